@@ -1,0 +1,5 @@
+// What the staff's pages use besides.
+import "./public.js";
+import "./elements/progress-watch.js";
+import "./elements/plan-sorter.js";
+import "./elements/who-else.js";
