@@ -1,0 +1,1 @@
+"""People, the units they work in, and how they sign in. Knows nothing of plans."""

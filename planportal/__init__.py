@@ -1,0 +1,1 @@
+"""The site: settings, addresses, database and server entry points."""

@@ -1,0 +1,19 @@
+"""All addresses: accounts, the desk, then the public site, whose plans take every other first word."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from planportal import health
+
+urlpatterns = [
+    path("halsa/", health.alive, name="alive"),
+    path("halsa/redo/", health.ready, name="ready"),
+    path("konto/", include("accounts.urls")),
+    path("konto/", include("allauth.urls")),
+    path("arbete/", include("plans.urls")),
+]
+if settings.DEBUG:
+    from planportal import gallery
+
+    urlpatterns += [path("galleri/", gallery.gallery, name="gallery")]
+urlpatterns += [path("", include("plans.reading.urls"))]

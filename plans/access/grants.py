@@ -1,0 +1,45 @@
+"""Give and take back rights. Every grant and every revocation leaves a line in the log."""
+
+from django.contrib.auth.models import Group
+from django.db import models, transaction
+from guardian.shortcuts import assign_perm, get_group_perms, get_groups_with_perms, remove_perm
+
+from accounts.models import User
+from plans.access.abilities import Ability
+from plans.access.models import GrantLog
+
+
+@transaction.atomic
+def grant(ability: Ability, *, to: Group, on: models.Model, by: User) -> None:
+    """Give the group the right on a plan or section and all below it. Giving it twice changes nothing."""
+    if ability.value in get_group_perms(to, on):
+        return
+    assign_perm(ability.value, to, on)
+    _log(ability, to, on, by, given=True)
+
+
+@transaction.atomic
+def revoke(ability: Ability, *, to: Group, on: models.Model, by: User) -> None:
+    """Take the right back from the group. Taking what was never given changes nothing."""
+    if ability.value not in get_group_perms(to, on):
+        return
+    remove_perm(ability.value, to, on)
+    _log(ability, to, on, by, given=False)
+
+
+def granted_on(thing: models.Model) -> dict[Group, set[Ability]]:
+    """Return who has which rights directly on the thing."""
+    found = get_groups_with_perms(thing, attach_perms=True)
+    return {group: {Ability(name) for name in names} for group, names in found.items()}
+
+
+def role_group(name: str) -> Group:
+    """Return the group of a role (such as a plan's planners), made when it is first asked for."""
+    group, _ = Group.objects.get_or_create(name=f"roll:{name}")
+    return group
+
+
+def _log(ability: Ability, group: Group, thing: models.Model, by: User, *, given: bool) -> None:
+    GrantLog.objects.create(
+        by=by, by_name=by.name, group=group, group_name=group.name, ability=ability, thing=str(thing), given=given
+    )

@@ -1,0 +1,16 @@
+"""The one Django app of the plans; its rooms are packages."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    name = "plans"
+    label = "plans"
+    verbose_name = "Planer"
+
+    def ready(self) -> None:
+        # Long work is registered by being imported; the worker must know all of it.
+        for room in ("editions", "exchange"):
+            import_module(f"plans.{room}.tasks")

@@ -1,0 +1,1 @@
+"""The working text: plans, their sections, the sections' order and lineage. Never public."""

@@ -1,0 +1,56 @@
+"""Keep what somebody is writing, and who has what open. None of it is history, none of it is public."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from plans.documents.actions.locking import locked_for_editing
+from plans.documents.content import Content
+from plans.documents.models import Draft, Presence, Section
+from plans.documents.refusals import Outdated
+
+# Pages tell every 20 seconds that they are open; after a minute and a half of silence they are taken as closed.
+PRESENT = timedelta(seconds=90)
+
+
+@transaction.atomic
+def keep_draft(
+    section: Section, content: Content, *, seen: int, number: int | None, by: User
+) -> Draft:
+    """Store what the user has written so far, begun in version `seen` of the section.
+
+    `number` is the draft's number as the page last heard it, 0 for none yet; a newer one in store means another
+    tab, and then Outdated is raised and nothing is written over. None writes whatever was there before.
+    """
+    current = locked_for_editing(section, by)
+    draft = Draft.objects.select_for_update().filter(section=current, user=by).first()
+    if draft and number is not None and draft.number != number:
+        raise Outdated(_("Du har samma avsnitt öppet i en annan flik, med nyare text. Båda texterna finns kvar."))
+    draft = draft or Draft(section=current, user=by, number=0)
+    draft.content = content.as_dict()
+    draft.base_version = seen
+    draft.number += 1
+    draft.saved_at = timezone.now()
+    draft.save()
+    return draft
+
+
+def discard_draft(section: Section, *, by: User) -> None:
+    """Throw the user's own draft away."""
+    Draft.objects.filter(section=section, user=by).delete()
+
+
+def be_present(section: Section, *, user: User) -> list[Presence]:
+    """Note that the user has the section open, and return who else has."""
+    now = timezone.now()
+    Presence.objects.update_or_create(section=section, user=user, defaults={"heard_at": now})
+    others = section.presences.filter(heard_at__gte=now - PRESENT).exclude(user=user)
+    return list(others.select_related("user").order_by("-heard_at"))
+
+
+def draft_of(section: Section, user: User) -> Draft | None:
+    """Return what the user is writing in the section, if anything."""
+    return Draft.objects.filter(section=section, user=user).first()

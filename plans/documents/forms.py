@@ -1,0 +1,166 @@
+"""What people fill in about the working text. A form checks its fields; the action checks right, version and state."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from plans.documents.content import Content
+from plans.documents.models import Plan, Section, SectionKind
+from plans.text.editor import EditorField
+
+
+class NoteForm(forms.Form):
+    """What every change can say about itself."""
+
+    note = forms.CharField(
+        label=_("Vad har du ändrat, och varför?"),
+        help_text=_("En mening räcker. Den syns i historiken."),
+        max_length=500,
+        required=False,
+    )
+
+
+class SectionForm(NoteForm):
+    """Title, kind, beteckning and text of a section."""
+
+    title = forms.CharField(label=_("Rubrik"), max_length=300)
+    beteckning = forms.CharField(
+        label=_("Beteckning"), help_text=_("Om avsnittet har en på plankartan, till exempel J4."), max_length=20, required=False
+    )
+    kind = forms.ChoiceField(label=_("Slag"), widget=forms.Select)
+    body = EditorField(label=_("Text"), required=False)
+
+    field_order = ("title", "beteckning", "kind", "body", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = SectionKind.objects.valid(on=timezone.localdate())
+        choices = [(kind.key, f"{kind.name} – {kind.explanation}") for kind in kinds]
+        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+
+    def content(self) -> Content:
+        values = self.cleaned_data
+        return Content(values["title"], values["body"], values["kind"], values["beteckning"])
+
+
+class EditForm(SectionForm):
+    """A section being edited: the version that the writer saw, and which of their autosaves the page last heard of."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+
+class DraftForm(EditForm):
+    """What has been written so far; a draft may be unfinished."""
+
+    title = forms.CharField(max_length=300, required=False)
+    force = forms.BooleanField(required=False)
+
+
+class CreateForm(SectionForm):
+    """A new section and where it shall stand."""
+
+    place = forms.ChoiceField(label=_("Var"), required=False)
+
+    field_order = ("title", "place", "kind", "beteckning", "body", "note")
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
+
+
+class MoveForm(NoteForm):
+    """A new place for a section: below whom (0 is the top level) and as which in order, counted from 0."""
+
+    parent = forms.IntegerField(min_value=0)
+    position = forms.IntegerField(min_value=0)
+    seen_parent = forms.IntegerField(min_value=0)
+
+
+class PlaceForm(NoteForm):
+    """A new place chosen from a list of "below" and "after"."""
+
+    place = forms.ChoiceField(label=_("Flytta till"))
+    seen_parent = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    field_order = ("place", "note")
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
+
+
+class SplitForm(NoteForm):
+    """The line at which the new section begins, and its title."""
+
+    line = forms.TypedChoiceField(label=_("Det nya avsnittet börjar här"), coerce=int, widget=forms.RadioSelect)
+    title = forms.CharField(label=_("Rubrik på det nya avsnittet"), max_length=300)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    field_order = ("line", "title", "note")
+
+    def __init__(self, *args: Any, lines: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["line"].choices = lines  # type: ignore[attr-defined]
+
+
+class OtherSectionForm(NoteForm):
+    """Another section of the same plan, by key, with the versions that were seen."""
+
+    other = forms.ChoiceField(required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    field_order = ("other", "note")
+
+    def __init__(self, *args: Any, label: str, others: list[tuple[str, str]], required: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["other"]
+        field.label, field.required = label, required
+        field.choices = others  # type: ignore[attr-defined]
+
+
+class RestoreForm(NoteForm):
+    """An earlier change to bring back, and the version that is in the plan now."""
+
+    change = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ImageForm(forms.Form):
+    """An image file."""
+
+    file = forms.FileField(label=_("Bildfil"), help_text=_("JPEG, PNG eller WebP, högst 20 MB."))
+
+
+class DescribedImageForm(ImageForm):
+    """An image with what readers who do not see it need."""
+
+    alt = forms.CharField(
+        label=_("Vad bilden visar"), help_text=_("Läses upp för den som inte ser bilden."), max_length=300
+    )
+    caption = forms.CharField(label=_("Bildtext"), max_length=300, required=False)
+
+
+class PlanForm(forms.ModelForm):
+    """What a plan says about itself."""
+
+    class Meta:
+        model = Plan
+        fields = ("name", "kommun", "tagline", "public_note")
+        widgets = {"public_note": forms.Textarea(attrs={"rows": 3})}
+
+
+class NewPlanForm(PlanForm):
+    """A new plan and its address."""
+
+    class Meta(PlanForm.Meta):
+        fields = ("name", "slug", "kommun", "tagline")  # type: ignore[assignment]
+        labels = {"slug": _("Adress")}
+        help_texts = {"slug": _("Det som står sist i planens webbadress, till exempel ”oversiktsplan-2040”. Kan inte ändras sedan.")}
+
+
+def seen_of(section: Section) -> dict[str, int]:
+    """Return the hidden field by which a form says which version was seen."""
+    return {"seen": section.version}

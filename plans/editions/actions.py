@@ -1,0 +1,132 @@
+"""Freeze the plan, and let what was adopted come into force. What is stored here is never changed again."""
+
+from datetime import date
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from plans.documents.models import Plan
+from plans.documents.refusals import NotInThisState, Outdated
+from plans.editions import rules
+from plans.editions.decisions import Decision
+from plans.editions.models import Edition, EditionImage, EditionLineage, EditionSection, Stage
+from plans.editions.rendering import Progress, fingerprint_of, rendered
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def freeze(
+    plan: Plan,
+    decision: Decision,
+    *,
+    corrects: Edition | None = None,
+    by: User,
+    progress: Progress = lambda done, total, words: None,
+) -> Edition:
+    """Freeze the working text as an edition that everyone can read.
+
+    The text is rendered first, without holding anyone up; then, with the plan locked, it is stored in one
+    transaction, provided that nobody changed the plan meanwhile (else Outdated, and nothing is stored).
+    """
+    decision.check()
+    _require_right(by, plan)
+    ready = rendered(plan, progress)
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update().get(pk=plan.pk)
+        _require_right(by, plan)
+        if not ready.sections:
+            raise NotInThisState(_("Planen har inga avsnitt än. Skriv eller importera något först."))
+        if fingerprint_of(plan) != ready.fingerprint:
+            raise Outdated(
+                _("Någon ändrade planen medan utgåvan gjordes. Ingen utgåva är gjord. Se över ändringen och försök igen.")
+            )
+        edition = _new_edition(plan, decision, corrects=corrects, by=by)
+        _store(edition, ready.sections, ready.images, ready.lineage)
+    return edition
+
+
+@transaction.atomic
+def bring_into_force(adopted: Edition, *, in_force_on: date, note: str = "", by: User) -> Edition:
+    """Make the edition in force out of an adopted one: the very text that fullmäktige decided on, not today's."""
+    plan = Plan.objects.select_for_update().get(slug=adopted.plan)
+    _require_right(by, plan)
+    if adopted.stage != Stage.ANTAGEN:
+        raise NotInThisState(_("Bara en antagen utgåva kan få laga kraft."))
+    decision = Decision(
+        stage=Stage.LAGA_KRAFT,
+        decided_by=adopted.decided_by,
+        decided_on=adopted.decided_on,
+        paragraph=adopted.paragraph,
+        diarienummer=adopted.diarienummer,
+        in_force_on=in_force_on,
+        note=note,
+    )
+    decision.check()
+    edition = _new_edition(plan, decision, corrects=None, by=by)
+    _store(edition, _copies(adopted.sections), _copies(adopted.images), _copies(adopted.lineage))
+    return edition
+
+
+def _require_right(by: User, plan: Plan) -> None:
+    if not rules.may_freeze(by, plan):
+        raise PermissionDenied
+
+
+def _new_edition(plan: Plan, decision: Decision, *, corrects: Edition | None, by: User) -> Edition:
+    return Edition.objects.create(
+        plan=plan.slug,
+        plan_name=plan.name,
+        kommun=plan.kommun,
+        tagline=plan.tagline,
+        public_note=plan.public_note,
+        is_demo=plan.is_demo,
+        slug=_free_slug(plan, decision),
+        stage=decision.stage,
+        dated_on=decision.dated_on,
+        ends_on=decision.ends_on,
+        decided_by=decision.decided_by,
+        decided_on=decision.decided_on,
+        paragraph=decision.paragraph,
+        diarienummer=decision.diarienummer,
+        in_force_on=decision.in_force_on,
+        note=decision.note,
+        corrects=corrects,
+        frozen_at=timezone.now(),
+        frozen_by=by,
+        frozen_by_name=by.name,
+    )
+
+
+def _free_slug(plan: Plan, decision: Decision) -> str:
+    """Return the edition's address, numbered when the plan has been frozen at the same stage on the same day."""
+    taken = set(Edition.objects.filter(plan=plan.slug).values_list("slug", flat=True))
+    slug, number = decision.slug, 1
+    while slug in taken:
+        number += 1
+        slug = f"{decision.slug}-{number}"
+    return slug
+
+
+def _store(
+    edition: Edition,
+    sections: list[EditionSection],
+    images: list[EditionImage],
+    lineage: list[EditionLineage],
+) -> None:
+    for model, rows in ((EditionSection, sections), (EditionImage, images), (EditionLineage, lineage)):
+        for row in rows:
+            row.edition = edition
+        model._default_manager.bulk_create(rows, batch_size=500)
+
+
+def _copies(rows: "models.Manager[Row]") -> list[Row]:
+    """Return the rows as new ones, not stored."""
+    found = list(rows.all())
+    for row in found:
+        row.pk = None
+        row._state.adding = True
+    return found

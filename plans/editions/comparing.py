@@ -1,0 +1,240 @@
+"""What differs between two states of a plan: which sections came, went, moved and changed, and by how many words. Pure.
+
+A row is anything with the fields of `Row`: a section of an edition, or of the working text (`rows_of`).
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from plans.documents.outline import Outline
+from plans.text.diff import Op, diff_words
+from plans.text.markdown import plain_text
+
+
+class Row(Protocol):
+    """A section in its place; `parent_key` is "" at the top level."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def parent_key(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def beteckning(self) -> str: ...
+    @property
+    def kind_name(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def order(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingRow:
+    """A section of the working text as a row."""
+
+    key: str
+    parent_key: str
+    number: str
+    title: str
+    beteckning: str
+    kind_name: str
+    body: str
+    order: int
+
+
+class Status(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    CHANGED = "changed"
+    MOVED_AND_CHANGED = "moved and changed"
+    UNTOUCHED = "untouched"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionComparison:
+    """What became of one section. `old` is None for one that came, `new` for one that went."""
+
+    status: Status
+    old: Row | None
+    new: Row | None
+    added: int = 0
+    removed: int = 0
+
+    @property
+    def row(self) -> Row:
+        """The section as it is now, or as it was before it went."""
+        row = self.new or self.old
+        assert row is not None
+        return row
+
+    @property
+    def is_moved(self) -> bool:
+        return self.status in (Status.MOVED, Status.MOVED_AND_CHANGED)
+
+    @property
+    def is_changed(self) -> bool:
+        return self.status in (Status.CHANGED, Status.MOVED_AND_CHANGED)
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A top section and what differs in it and below it."""
+
+    row: Row
+    sections: list[SectionComparison] = field(default_factory=list)
+
+    @property
+    def added(self) -> int:
+        return sum(one.added for one in self.sections)
+
+    @property
+    def removed(self) -> int:
+        return sum(one.removed for one in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All sections in reading order, and the chapters in which something differs."""
+
+    sections: list[SectionComparison]
+    chapters: list[Chapter]
+
+    def count(self, *statuses: Status) -> int:
+        return sum(one.status in statuses for one in self.sections)
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.chapters)
+
+    @property
+    def added(self) -> int:
+        return sum(one.added for one in self.sections)
+
+    @property
+    def removed(self) -> int:
+        return sum(one.removed for one in self.sections)
+
+
+def rows_of(outline: Outline) -> list[WorkingRow]:
+    """Return the working text as rows; the outline's rows must carry their bodies."""
+    return [
+        WorkingRow(
+            key=node.key,
+            parent_key=node.parent.key if node.parent else "",
+            number=node.number,
+            title=node.row.title,
+            beteckning=node.row.beteckning,
+            kind_name=node.row.kind.name,
+            body=node.row.body,
+            order=order,
+        )
+        for order, node in enumerate(outline, start=1)
+    ]
+
+
+def compare(old_rows: Iterable[Row], new_rows: Iterable[Row]) -> Comparison:
+    """Match the sections by key and say what became of each.
+
+    A section is moved when it stands under another section, or when its place among the siblings that
+    stayed has changed; those that merely gave way to a newcomer are not.
+    """
+    old = {row.key: row for row in sorted(old_rows, key=_order)}
+    new = {row.key: row for row in sorted(new_rows, key=_order)}
+    moved = _moved(old, new)
+    found = [_compared(old.get(key), row, key in moved) for key, row in new.items()]
+    found = _with_gone(found, [row for key, row in old.items() if key not in new], list(old))
+    return Comparison(found, _by_chapter(found, old, new))
+
+
+def word_counts(old: str, new: str) -> tuple[int, int]:
+    """Return how many words were added and removed between two Markdown texts, markup not counted."""
+    if old == new:
+        return 0, 0
+    spans = diff_words(plain_text(old), plain_text(new))
+    counts = {op: sum(len(span.text.split()) for span in spans if span.op == op) for op in Op}
+    return counts[Op.INSERT], counts[Op.DELETE]
+
+
+def _compared(old: Row | None, new: Row, moved: bool) -> SectionComparison:
+    if old is None:
+        return SectionComparison(Status.ADDED, None, new, added=len(plain_text(new.body).split()))
+    if _said(old) == _said(new):
+        return SectionComparison(Status.MOVED if moved else Status.UNTOUCHED, old, new)
+    added, removed = word_counts(old.body, new.body)
+    return SectionComparison(Status.MOVED_AND_CHANGED if moved else Status.CHANGED, old, new, added, removed)
+
+
+def _with_gone(
+    found: list[SectionComparison], gone: list[Row], old_order: Sequence[str]
+) -> list[SectionComparison]:
+    """Put those that went back where they stood: after the section that they followed."""
+    placed = list(found)
+    keys = [one.row.key for one in placed]
+    before = dict(zip(old_order[1:], old_order, strict=False))
+    for row in gone:
+        previous = before.get(row.key)
+        at = keys.index(previous) + 1 if previous in keys else 0
+        removed = len(plain_text(row.body).split())
+        placed.insert(at, SectionComparison(Status.REMOVED, row, None, removed=removed))
+        keys.insert(at, row.key)
+    return placed
+
+
+def _by_chapter(found: list[SectionComparison], old: dict[str, Row], new: dict[str, Row]) -> list[Chapter]:
+    chapters: dict[str, Chapter] = {}
+    for one in found:
+        if one.status != Status.UNTOUCHED:
+            top = _top(one.row, new if one.new else old)
+            chapters.setdefault(top.key, Chapter(new.get(top.key, top))).sections.append(one)
+    return list(chapters.values())
+
+
+def _top(row: Row, rows: dict[str, Row]) -> Row:
+    while row.parent_key:
+        row = rows[row.parent_key]
+    return row
+
+
+def _moved(old: dict[str, Row], new: dict[str, Row]) -> set[str]:
+    both = [key for key in new if key in old]
+    moved = {key for key in both if old[key].parent_key != new[key].parent_key}
+    siblings: dict[str, list[str]] = {}
+    for key in both:
+        if key not in moved:
+            siblings.setdefault(new[key].parent_key, []).append(key)
+    for keys in siblings.values():
+        moved |= set(keys) - _in_order(keys, lambda key: old[key].order)
+    return moved
+
+
+def _in_order(keys: Sequence[str], rank: Callable[[str], int]) -> set[str]:
+    """Return the largest set of keys whose ranks already rise: those that need not be said to have moved."""
+    ends: list[int] = []
+    last: list[int] = []
+    behind: list[int | None] = []
+    for place, key in enumerate(keys):
+        length = bisect_left(ends, rank(key))
+        behind.append(last[length - 1] if length else None)
+        ends[length : length + 1] = [rank(key)]
+        last[length : length + 1] = [place]
+    kept, place_or_none = set(), last[-1] if last else None
+    while place_or_none is not None:
+        kept.add(keys[place_or_none])
+        place_or_none = behind[place_or_none]
+    return kept
+
+
+def _order(row: Row) -> int:
+    return row.order
+
+
+def _said(row: Row) -> tuple[str, str, str, str]:
+    return row.title, row.beteckning, row.kind_name, row.body

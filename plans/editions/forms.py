@@ -1,0 +1,75 @@
+"""What is filled in when a plan is frozen."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from plans.editions.decisions import COUNCIL, Decision
+from plans.editions.models import Edition, Stage
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def day(label: str, help_text: str = "") -> forms.DateField:
+    return forms.DateField(label=label, help_text=help_text, required=False, widget=DayInput())
+
+
+class FreezeForm(forms.Form):
+    """Stage, days and decision; which of them are needed follows from the stage (see Decision)."""
+
+    stage = forms.ChoiceField(label=_("Skede"), choices=Stage.choices, widget=forms.RadioSelect)
+    begins_on = day(_("Första dag för samråd eller granskning"))
+    ends_on = day(_("Sista dag för synpunkter"))
+    decided_by = forms.CharField(
+        label=_("Vem som beslutade"), initial=COUNCIL, required=False, max_length=100,
+        help_text=_("Behövs när planen är antagen eller har fått laga kraft."),
+    )  # fmt: skip
+    decided_on = day(_("Beslutets datum"))
+    paragraph = forms.CharField(label=_("Paragraf"), required=False, max_length=20, help_text=_("Till exempel § 98."))
+    diarienummer = forms.CharField(label=_("Diarienummer"), required=False, max_length=40)
+    in_force_on = day(_("Laga kraft"), _("Behövs bara för en utgåva som har fått laga kraft."))
+    note = forms.CharField(
+        label=_("Vad är nytt, och varför?"),
+        help_text=_("Några meningar på vanlig svenska. Allmänheten läser dem vid utgåvan."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
+    corrects = forms.ModelChoiceField(
+        label=_("Rättar utgåvan"),
+        help_text=_("Bara när utgåvan rättar ett skrivfel i en annan. Skriv då ovan vad som är rättat."),
+        queryset=Edition.objects.none(),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, plan: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["corrects"].queryset = Edition.objects.filter(plan=plan).newest_first()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not self.errors:
+            try:
+                self.decision().check()
+            except ValidationError as error:
+                self.add_error(None, error)
+            if values.get("corrects") and not values.get("note"):
+                self.add_error("note", _("En rättelse behöver en mening om vad som är rättat."))
+        return values
+
+    def decision(self) -> Decision:
+        values = {name: value for name, value in self.cleaned_data.items() if name != "corrects"}
+        return Decision(**{**values, "stage": Stage(values["stage"])})
+
+
+class InForceForm(forms.Form):
+    """The day on which an adopted edition got laga kraft."""
+
+    in_force_on = forms.DateField(label=_("Laga kraft"), widget=DayInput())
+    note = forms.CharField(label=_("Kommentar till läsaren"), widget=forms.Textarea(attrs={"rows": 3}), required=False)

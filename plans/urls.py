@@ -1,0 +1,11 @@
+"""One include per room of the desk; the public room is included by the site, last of all."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("jobb/", include("plans.jobs.urls")),
+    path("", include("plans.documents.urls")),
+    path("", include("plans.editions.urls")),
+    path("", include("plans.exchange.urls")),
+    path("", include("plans.workbench.urls")),
+]

@@ -1,0 +1,12 @@
+"""The site's settings, on the same kind of database, with nothing that leaves the machine."""
+
+import os
+import tempfile
+
+os.environ["PLANPORTAL_TESTING"] = "1"
+
+from planportal.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="planportal-test-media-")
