@@ -1,0 +1,75 @@
+"""The list of what changed, kept while the HTML is written so that each change and its mark agree. Pure."""
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import Literal
+
+from .sequences import Op
+from .tokens import is_word, tokens_of
+
+_MARKS = {Op.INSERT: "ins", Op.DELETE: "del"}
+_IMAGE = {Op.INSERT: "Bild tillagd: {}", Op.DELETE: "Bild borttagen: {}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change in words: what stood there before and what stands there now, one of them perhaps empty."""
+
+    kind: Literal["added", "removed", "changed"]
+    before: str
+    after: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A change while it is being written: it gets its number when its first mark is."""
+
+    parts: dict[Op, list[str]] = field(default_factory=lambda: {Op.DELETE: [], Op.INSERT: []})
+    number: int = 0
+
+    def add(self, op: Op, text: str) -> None:
+        self.parts[op].append(" ".join(text.split()))
+
+    def said(self, op: Op) -> str:
+        return ", ".join(part for part in self.parts[op] if part)
+
+    def finished(self) -> Change:
+        before, after = self.said(Op.DELETE), self.said(Op.INSERT)
+        anchor = f"andring-{self.number}"
+        if not self.parts[Op.DELETE]:
+            return Change("added", "", after, anchor)
+        if not self.parts[Op.INSERT]:
+            return Change("removed", before, "", anchor)
+        if before == after:
+            after += " (annan länk eller utformning)"
+        return Change("changed", before, after, anchor)
+
+
+class Record:
+    """Collects the changes of one comparison, in the order of their first marks."""
+
+    def __init__(self) -> None:
+        self._drafts: list[Draft] = []
+        self.words = {Op.INSERT: 0, Op.DELETE: 0}
+
+    def mark(self, op: Op, draft: Draft, html: str, images: str = "") -> str:
+        """Wrap changed HTML in ins or del; the first mark of a change carries its id."""
+        anchor = ""
+        if not draft.number:
+            self._drafts.append(draft)
+            draft.number = len(self._drafts)
+            anchor = f' id="andring-{draft.number}"'
+        title = f' title="{escape(images)}"' if images else ""
+        return f"<{_MARKS[op]}{anchor}{title}>{html}</{_MARKS[op]}>"
+
+    def count(self, op: Op, text: str) -> None:
+        self.words[op] += sum(map(is_word, tokens_of(text)))
+
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(draft.finished() for draft in self._drafts)
+
+
+def image_words(op: Op) -> str:
+    """Return how an image that came or went is said, with room for its description."""
+    return _IMAGE.get(op, "{}")

@@ -1,0 +1,189 @@
+"""Merge two people's changes of one text: word by word, asking only where both changed the same. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from .diff.blocks import Block, Pair, align, replaced
+from .diff.sequences import Budget, Op, compare
+from .diff.tokens import is_word, tokens_of
+from .units import Units, is_line, units_of
+
+_SHORT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Whole paragraphs, items or rows that both changed, with their separators; empty where taken away."""
+
+    base: str
+    mine: str
+    theirs: str
+
+    @property
+    def both(self) -> str:
+        """Return mine and then theirs, parted as such blocks are."""
+        if not self.mine or not self.theirs or self.mine.endswith("\n") or self.theirs.startswith("\n"):
+            return self.mine + self.theirs
+        return self.mine + ("\n" if is_line(self.mine) and is_line(self.theirs) else "\n\n") + self.theirs
+
+
+def merge(base: str, mine: str, theirs: str) -> list[Merged | Clash]:
+    """Return the merged text in pieces; with a text chosen for each clash, the pieces joined are the document.
+
+    Changes merge unless both sides changed the same word or words next to each other, put different words in
+    the same place, or one took away what the other changed. The same change by both is no clash.
+    """
+    if mine == theirs or theirs == base:
+        return [Merged(mine)] if mine else []
+    if mine == base:
+        return [Merged(theirs)] if theirs else []
+    budget, units = Budget(), units_of(base)
+    slots = list(_slots(units, _side(units, mine, budget), _side(units, theirs, budget)))
+    return list(_pieces(slots, [slot.resolved(budget) for slot in slots]))
+
+
+def merged_text(pieces: Sequence[Merged | Clash]) -> str | None:
+    """Return the whole text, or None when there is a clash to settle."""
+    texts = [piece.text for piece in pieces if isinstance(piece, Merged)]
+    return "".join(texts) if len(texts) == len(pieces) else None
+
+
+class _Slot(NamedTuple):
+    """What stands in one place in the three texts: a unit, or the gap before one with what was added there."""
+
+    is_gap: bool
+    base: str
+    mine: str
+    theirs: str
+
+    def resolved(self, budget: Budget) -> str | None:
+        """Return the text both sides can agree on, or None."""
+        if self.mine == self.theirs or self.theirs == self.base:
+            return self.mine
+        if self.mine == self.base:
+            return self.theirs
+        return self._gap() if self.is_gap else _merged_words(self, budget)
+
+    def _gap(self) -> str | None:
+        """Let added paragraphs win over changed blank lines; of the same words keep the wider form."""
+        if self.mine.split() == self.theirs.split():
+            return max(self.mine, self.theirs, key=lambda gap: (len(gap), gap))
+        if not self.mine.strip() or not self.theirs.strip():
+            return self.mine if self.mine.strip() else self.theirs
+        return None
+
+    def is_loose(self) -> bool:
+        """Tell whether a clash beside it takes it in: something came or went here."""
+        if self.is_gap:
+            return not self.base == self.mine == self.theirs
+        return not self.mine or not self.theirs
+
+
+def _slots(base: Units, mine: Units, theirs: Units) -> Iterator[_Slot]:
+    for place, gap in enumerate(base.gaps):
+        yield _Slot(True, gap, mine.gaps[place], theirs.gaps[place])
+        if place < len(base.contents):
+            yield _Slot(False, base.contents[place], mine.contents[place], theirs.contents[place])
+
+
+def _pieces(slots: Sequence[_Slot], texts: Sequence[str | None]) -> Iterator[Merged | Clash]:
+    regions = _regions(slots, texts)
+    for region, run in groupby(range(len(slots)), key=lambda place: regions.get(place, -1)):
+        places = list(run)
+        if region >= 0:
+            yield Clash(*("".join(slots[place][side] for place in places) for side in (1, 2, 3)))
+        elif text := "".join(texts[place] or "" for place in places):
+            yield Merged(text)
+
+
+def _regions(slots: Sequence[_Slot], texts: Sequence[str | None]) -> dict[int, int]:
+    """Return the slots each clash takes in, by place: what came or went beside it, and the gap after it."""
+    regions: dict[int, int] = {}
+    for place, text in enumerate(texts):
+        if text is not None or place in regions:
+            continue
+        first = last = place
+        while first and first - 1 not in regions and slots[first - 1].is_loose():
+            first -= 1
+        while last + 1 < len(slots) and slots[last + 1].is_loose():
+            last += 1
+        if last + 1 < len(slots) and slots[last + 1].is_gap:
+            last += 1
+        regions |= dict.fromkeys(range(first, last + 1), place)
+    return regions
+
+
+def _side(base: Units, text: str, budget: Budget) -> Units:
+    """Lay a changed text in the places of the base: a unit that is gone is empty, an added one in a gap."""
+    side = units_of(text)
+    contents, gaps = [""] * len(base.contents), [""] * len(base.gaps)
+    kept = [(i, j) for i, j in _pairs(base, side, budget) if i is not None and j is not None]
+    for i, j in kept:
+        contents[i] = side.contents[j]
+    for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(base.contents), len(side.contents))]):
+        first, *rest = _between(side, j + 1, next_j)
+        if rest:
+            gaps[i + 1], gaps[next_i] = first, gaps[next_i] + "".join(rest)
+            if next_i == i + 1:
+                gaps[next_i] = first + "".join(rest)
+        else:
+            ends = next_i if first == base.gaps[next_i] != base.gaps[i + 1] else i + 1
+            gaps[ends] = first
+    return Units(contents, gaps)
+
+
+def _between(side: Units, start: int, stop: int) -> Iterator[str]:
+    """Yield the gap before a unit, and then each added unit and the gap after it."""
+    yield side.gaps[start]
+    for place in range(start, stop):
+        yield side.contents[place]
+        yield side.gaps[place + 1]
+
+
+def _pairs(base: Units, side: Units, budget: Budget) -> Iterator[Pair]:
+    olds, news = list(map(Block.of, base.contents)), list(map(Block.of, side.contents))
+
+    def may_be(old: int, new: int) -> bool:
+        return max(len(olds[old].key.split()), len(news[new].key.split())) <= _SHORT
+
+    return replaced(align(olds, news, budget), may_be)
+
+
+class _Hunk(NamedTuple):
+    """base[start:end], in tokens, became these words."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def _merged_words(slot: _Slot, budget: Budget) -> str | None:
+    """Return a unit with both sides' changes, or None when they meet."""
+    if not slot.mine or not slot.theirs:
+        return None
+    base = tokens_of(slot.base)
+    mine, theirs = set(_hunks(base, slot.mine, budget)), set(_hunks(base, slot.theirs, budget))
+    for first, second in pairwise(sorted(mine ^ theirs)):
+        if (first in mine) != (second in mine) and not any(map(is_word, base[first.end : second.start])):
+            return None
+    words, place = [], 0
+    for hunk in sorted(mine | theirs):
+        words += [*base[place : hunk.start], *hunk.words]
+        place = hunk.end
+    return "".join([*words, *base[place:]])
+
+
+def _hunks(base: Sequence[str], text: str, budget: Budget) -> Iterator[_Hunk]:
+    new = tokens_of(text)
+    steps = compare(base, new, budget)
+    for changed, run in groupby(steps, key=lambda step: step.op is not Op.EQUAL):
+        if changed:
+            first, *_, last = (*run,) * 2
+            yield _Hunk(first.old_start, last.old_end, new[first.new_start : last.new_end])
