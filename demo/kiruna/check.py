@@ -1,4 +1,4 @@
-"""Check the demo plan: keys, parents, order, references, pictures, tables, footnotes and notes in every state."""
+"""Check the demo plan: keys, parents, order, references, pictures, tables and notes in every state."""
 
 import re
 import sys
