@@ -35,7 +35,7 @@ class Clash:
 
 
 def merge(base: str, mine: str, theirs: str) -> list[Merged | Clash]:
-    """Return the merged text in pieces; with a text chosen for each clash, the pieces joined are the document.
+    """Return the merged text in pieces; with a text chosen for each clash they join to the document.
 
     Changes merge unless both sides changed the same word or words next to each other, put different words in
     the same place, or one took away what the other changed. The same change by both is no clash.
@@ -56,7 +56,7 @@ def merged_text(pieces: Sequence[Merged | Clash]) -> str | None:
 
 
 class _Slot(NamedTuple):
-    """What stands in one place in the three texts: a unit, or the gap before one with what was added there."""
+    """What stands in one place in the three texts: a unit, or the gap before it with what was added there."""
 
     is_gap: bool
     base: str
@@ -98,7 +98,9 @@ def _pieces(slots: Sequence[_Slot], texts: Sequence[str | None]) -> Iterator[Mer
     for region, run in groupby(range(len(slots)), key=lambda place: regions.get(place, -1)):
         places = list(run)
         if region >= 0:
-            yield Clash(*("".join(slots[place][side] for place in places) for side in (1, 2, 3)))
+            here = slots[places[0] : places[-1] + 1]
+            base, mine, theirs = ("".join(side) for side in list(zip(*here, strict=True))[1:])
+            yield Clash(base, mine, theirs)
         elif text := "".join(texts[place] or "" for place in places):
             yield Merged(text)
 

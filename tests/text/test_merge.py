@@ -1,0 +1,147 @@
+"""merge: what merges by itself, what clashes, and what the pieces hold."""
+
+import pytest
+
+from plans.text.merge import Clash, Merged, merge, merged_text
+from tests.text.corpus import corpus_text
+
+_TABLE = "| Ort | Hus |\n| --- | --- |\n| Kiruna | 500 |\n| Abisko | 20 |\n"
+
+
+def test_changes_in_different_sentences_of_a_paragraph_merge() -> None:
+    base = "Kommunen bygger 500 hus i byn. Vägen dit breddas till 2030."
+
+    pieces = merge(base, base.replace("500", "650"), base.replace("2030", "2035"))
+
+    assert pieces == [Merged("Kommunen bygger 650 hus i byn. Vägen dit breddas till 2035.")]
+
+
+def test_the_same_number_changed_differently_is_a_clash_of_the_paragraph() -> None:
+    base = "Först.\n\nKommunen bygger 500 hus.\n\nSist.\n"
+
+    assert merge(base, base.replace("500", "650"), base.replace("500", "700")) == [
+        Merged("Först.\n\n"),
+        Clash("Kommunen bygger 500 hus.\n\n", "Kommunen bygger 650 hus.\n\n", "Kommunen bygger 700 hus.\n\n"),
+        Merged("Sist.\n"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        ("från 500 600 hus här", "från 510 600 hus här", "från 500 610 hus här"),
+        ("från 500–600 hus här", "från 510–600 hus här", "från 500–610 hus här"),
+        ("bygg nya hus", "bygg fina nya hus", "bygg små nya hus"),
+        ("500", "650", "700"),
+        ("Ett.", "Ett.\n\nMitt.", "Ett.\n\nDeras."),
+    ],
+    ids=[
+        "next number",
+        "range",
+        "two words in one place",
+        "nothing but the number",
+        "two paragraphs in one place",
+    ],
+)
+def test_changes_that_meet_clash(base: str, mine: str, theirs: str) -> None:
+    pieces = merge(base, mine, theirs)
+
+    assert merged_text(pieces) is None
+    assert [piece for piece in merge(base, theirs, mine) if isinstance(piece, Clash)] == [
+        Clash(piece.base, piece.theirs, piece.mine) for piece in pieces if isinstance(piece, Clash)
+    ]
+
+
+def test_one_kept_word_between_two_changes_is_enough() -> None:
+    assert merged_text(merge("från 500 till 600 hus", "från 510 till 600 hus", "från 500 till 610 hus")) == (
+        "från 510 till 610 hus"
+    )
+
+
+def test_the_same_change_by_both_is_no_clash_even_beside_a_change_of_one() -> None:
+    assert merged_text(merge("a b c d e f g h", "x b c d Y f g h", "x b c d e f g h")) == "x b c d Y f g h"
+    assert merged_text(merge("Ett.\n", "Ett.\n\nNytt.\n", "Ett.\n\nNytt.")) == "Ett.\n\nNytt.\n"
+
+
+def test_taking_away_a_paragraph_the_other_changed_is_a_clash() -> None:
+    base = "Ett stycke.\n\nSkolan byggs ut med en sal.\n\nSist.\n"
+
+    pieces = merge(base, "Ett stycke.\n\nSist.\n", base.replace("en sal", "två salar"))
+
+    assert pieces == [
+        Merged("Ett stycke.\n\n"),
+        Clash("Skolan byggs ut med en sal.\n\n", "", "Skolan byggs ut med två salar.\n\n"),
+        Merged("Sist.\n"),
+    ]
+
+
+def test_taking_away_the_last_paragraph_leaves_each_choice_well_parted() -> None:
+    [kept, clash] = merge("Ett.\n\nSkolan byggs ut.\n", "Ett.\n", "Ett.\n\nSkolan byggs ut nu.\n")
+
+    assert isinstance(kept, Merged) and isinstance(clash, Clash)
+    assert (kept.text + clash.mine, kept.text + clash.theirs) == ("Ett.\n", "Ett.\n\nSkolan byggs ut nu.\n")
+
+
+def test_a_paragraph_put_beside_a_changed_one_is_no_clash() -> None:
+    assert merged_text(merge("Ett hus.\n", "Ett hus.\n\nNytt stycke.\n", "Två hus.\n")) == (
+        "Två hus.\n\nNytt stycke.\n"
+    )
+
+
+def test_neighbouring_rows_and_items_never_clash() -> None:
+    mine, theirs = _TABLE.replace("500", "650"), _TABLE.replace("Abisko", "Björkliden")
+    items = "- ett\n- två\n- tre\n"
+
+    assert merged_text(merge(_TABLE, mine, theirs)) == mine.replace("Abisko", "Björkliden")
+    assert (
+        merged_text(merge(items, "- noll\n- två\n- tre\n", "- ett\n- nio\n- tre\n"))
+        == "- noll\n- nio\n- tre\n"
+    )
+
+
+def test_a_clash_in_a_row_is_the_row_and_both_are_two_rows() -> None:
+    pieces = merge(_TABLE, _TABLE.replace("20", "30"), _TABLE.replace("20", "40"))
+
+    assert pieces[1:] == [Clash("| Abisko | 20 |\n", "| Abisko | 30 |\n", "| Abisko | 40 |\n")]
+    assert pieces[1].both == "| Abisko | 30 |\n| Abisko | 40 |\n"
+
+
+def test_both_texts_of_a_last_paragraph_are_parted() -> None:
+    [clash] = merge("Ett hus", "Två hus", "Tre hus")
+
+    assert isinstance(clash, Clash) and clash.both == "Två hus\n\nTre hus"
+
+
+def test_a_fenced_block_is_never_split() -> None:
+    base = "```\nrad ett\n\n# rad två\n\n- rad tre\n```\n"
+
+    assert merge(base, base.replace("ett", "1"), base.replace("ett", "I")) == [
+        Clash(base, base.replace("ett", "1"), base.replace("ett", "I"))
+    ]
+
+
+def test_two_real_amendments_of_one_ordinance_merge() -> None:
+    first, second, third = (corpus_text(f"sfs-2001-588-version-{number}.md") for number in (1, 2, 3))
+    edited = first.replace("om näringsförbud,", "om förbud mot näring,")
+
+    assert merged_text(merge(first, second, first)) == second
+    assert merged_text(merge(first, second, second)) == second
+    assert merged_text(merge(first, edited, third)) == third.replace(
+        "om näringsförbud,", "om förbud mot näring,"
+    )
+
+
+def test_a_real_clash_is_the_paragraph_both_changed() -> None:
+    base = corpus_text("sfs-2001-588-version-3.md")
+    mine = base.replace("4. om beslut om näringsförbud,", "4. om förbud,")
+    theirs = base.replace("4. om beslut om näringsförbud,", "4. om beslut om rådgivningsförbud,")
+
+    clashes = [piece for piece in merge(base, mine, theirs) if isinstance(piece, Clash)]
+
+    assert clashes == [
+        Clash(
+            "4. om beslut om näringsförbud,\n\n",
+            "4. om förbud,\n\n",
+            "4. om beslut om rådgivningsförbud,\n\n",
+        )
+    ]
