@@ -76,8 +76,8 @@ def _page(body: str, width: int, height: int) -> str:
     )
 
 
-def save(name: str, body: str, width: int = 1400, height: int = 800) -> None:
-    """Write bilder/<name>.png, in few colours so that it stays small."""
+def save(name: str, body: str, width: int = 1400, height: int = 800, out: Path = OUT) -> None:
+    """Write <name>.png into bilder/, in few colours so that it stays small."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or "google-chrome"
     with tempfile.TemporaryDirectory() as folder:
         page, shot = Path(folder) / "page.html", Path(folder) / "shot.png"
@@ -87,7 +87,6 @@ def save(name: str, body: str, width: int = 1400, height: int = 800) -> None:
         command = [browser, "--headless", "--no-sandbox", "--hide-scrollbars", own, size]
         command += [f"--screenshot={shot}", page.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=60)
-        OUT.mkdir(exist_ok=True)
         Image.open(shot).convert("RGB").quantize(96, dither=Image.Dither.NONE).save(
-            OUT / f"{name}.png", optimize=True
+            out / f"{name}.png", optimize=True
         )
