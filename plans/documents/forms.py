@@ -6,6 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Unit, User
+from plans.access.abilities import Ability
 from plans.documents.content import Content
 from plans.documents.models import Plan, Section, SectionKind
 from plans.text.editor import EditorField
@@ -22,17 +24,17 @@ class NoteForm(forms.Form):
     )
 
 
-class SectionForm(NoteForm):
-    """Title, kind, beteckning and text of a section."""
+class HeadForm(NoteForm):
+    """Title, kind and beteckning of a section: all but its text."""
 
     title = forms.CharField(label=_("Rubrik"), max_length=300)
     beteckning = forms.CharField(
-        label=_("Beteckning"), help_text=_("Om avsnittet har en på plankartan, till exempel J4."), max_length=20, required=False
+        label=_("Beteckning"),
+        help_text=_("Om avsnittet har en på plankartan, till exempel J4."),
+        max_length=20,
+        required=False,
     )
-    kind = forms.ChoiceField(label=_("Slag"), widget=forms.Select)
-    body = EditorField(label=_("Text"), required=False)
-
-    field_order = ("title", "beteckning", "kind", "body", "note")
+    kind = forms.ChoiceField(label=_("Slag"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,13 +43,15 @@ class SectionForm(NoteForm):
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]
 
     def content(self) -> Content:
+        """Return what was filled in; without a text field, an empty text."""
         values = self.cleaned_data
-        return Content(values["title"], values["body"], values["kind"], values["beteckning"])
+        return Content(values["title"], values.get("body", ""), values["kind"], values["beteckning"])
 
 
-class EditForm(SectionForm):
+class EditForm(HeadForm):
     """A section being edited: the version that the writer saw, and which of their autosaves the page last heard of."""
 
+    body = EditorField(label=_("Text"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
@@ -59,12 +63,12 @@ class DraftForm(EditForm):
     force = forms.BooleanField(required=False)
 
 
-class CreateForm(SectionForm):
+class CreateForm(HeadForm):
     """A new section and where it shall stand."""
 
     place = forms.ChoiceField(label=_("Var"), required=False)
 
-    field_order = ("title", "place", "kind", "beteckning", "body", "note")
+    field_order = ("title", "place", "kind", "beteckning", "note")
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -159,6 +163,35 @@ class NewPlanForm(PlanForm):
         fields = ("name", "slug", "kommun", "tagline")  # type: ignore[assignment]
         labels = {"slug": _("Adress")}
         help_texts = {"slug": _("Det som står sist i planens webbadress, till exempel ”oversiktsplan-2040”. Kan inte ändras sedan.")}
+
+
+class UnitRightsForm(forms.Form):
+    """A unit and what it may do with the plan."""
+
+    unit = forms.ModelChoiceField(label=_("Enhet"), queryset=Unit.objects.filter(ended_on=None))
+    may = forms.MultipleChoiceField(label=_("Får"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["may"].choices = [(ability.value, ability.words) for ability in Ability]  # type: ignore[attr-defined]
+
+    def abilities(self) -> set[Ability]:
+        return {Ability(value) for value in self.cleaned_data["may"]}
+
+
+class PlannerForm(forms.Form):
+    """The e-mail address of somebody who has an account."""
+
+    email = forms.EmailField(label=_("E-postadress"))
+    person: User
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).lower()
+        person = User.objects.filter(email=email, is_active=True).first()
+        if person is None:
+            raise forms.ValidationError(_("Ingen med den adressen har konto här. En administratör kan bjuda in personen."))
+        self.person = person
+        return email
 
 
 def seen_of(section: Section) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.urls import reverse
+
 from plans.documents.models import Image, Lineage, Plan, Section
 from plans.documents.outline import Node, Outline
 from plans.text.markdown import Reference, Surroundings
@@ -45,8 +47,7 @@ def surroundings(plan: Plan, outline: Outline, url: Callable[[Node], str], *, pr
     names = frozenset(Image.objects.filter(plan=plan).values_list("name", flat=True))
     return Surroundings(
         references=references_of(plan, outline, url),
-        image_url=lambda name: f"/bild/{name}",
-        images=names,
+        image_url=lambda name: reverse("documents:image", args=[plan.slug, name]) if name in names else "",
         prefix=prefix,
         show_broken=True,
     )

@@ -1,6 +1,6 @@
-"""What differs between two states of a plan: which sections came, went, moved and changed, and by how many words. Pure.
+"""What differs between two states of a plan: what came, went, moved and changed, and by how many words. Pure.
 
-A row is anything with the fields of `Row`: a section of an edition, or of the working text (`rows_of`).
+A row is anything with the fields of `Row`, such as a section of an edition, stored or not.
 """
 
 from bisect import bisect_left
@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from plans.documents.outline import Outline
 from plans.text.diff import Op, diff_words
 from plans.text.markdown import plain_text
 
@@ -33,20 +32,6 @@ class Row(Protocol):
     def body(self) -> str: ...
     @property
     def order(self) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingRow:
-    """A section of the working text as a row."""
-
-    key: str
-    parent_key: str
-    number: str
-    title: str
-    beteckning: str
-    kind_name: str
-    body: str
-    order: int
 
 
 class Status(StrEnum):
@@ -121,23 +106,6 @@ class Comparison:
     @property
     def removed(self) -> int:
         return sum(one.removed for one in self.sections)
-
-
-def rows_of(outline: Outline) -> list[WorkingRow]:
-    """Return the working text as rows; the outline's rows must carry their bodies."""
-    return [
-        WorkingRow(
-            key=node.key,
-            parent_key=node.parent.key if node.parent else "",
-            number=node.number,
-            title=node.row.title,
-            beteckning=node.row.beteckning,
-            kind_name=node.row.kind.name,
-            body=node.row.body,
-            order=order,
-        )
-        for order, node in enumerate(outline, start=1)
-    ]
 
 
 def compare(old_rows: Iterable[Row], new_rows: Iterable[Row]) -> Comparison:

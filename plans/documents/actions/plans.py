@@ -8,6 +8,7 @@ from plans.access.abilities import Ability
 from plans.access.grants import grant, role_group
 from plans.documents import rules
 from plans.documents.models import Plan
+from plans.documents.rights import planner_role
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def create_plan(*, slug: str, name: str, kommun: str, tagline: str = "", by: Use
     plan = Plan(slug=slug, name=name, kommun=kommun, tagline=tagline)
     plan.full_clean()
     plan.save()
-    planners = role_group(f"planerare {slug}")
+    planners = role_group(planner_role(plan))
     for ability in Ability:
         grant(ability, to=planners, on=plan, by=by)
     by.groups.add(planners)

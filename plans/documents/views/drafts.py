@@ -50,8 +50,7 @@ def keep(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
 def preview(request: HttpRequest, plan_slug: str) -> HttpResponse:
     """Show a text as it will be published, with what is broken marked."""
     plan = plan_for(request.user, Ability.SEE, plan_slug)
-    around = surroundings(plan, outline_of(plan), lambda node: desk_url(plan, node))
-    return tell(request, html=render_markdown(request.POST.get("text", "").replace("\r\n", "\n"), around))
+    return tell(request, html=preview_of(plan, request.POST.get("text", "")))
 
 
 @json_view
@@ -71,6 +70,12 @@ def suggestions(request: HttpRequest, plan_slug: str) -> HttpResponse:
     found = [node for node in outline_of(plan) if wanted in f"{node.label} {node.key}".lower()]
     rows = [{"key": node.key, "label": node.label} for node in found[:SUGGESTIONS]]
     return tell(request, sections=rows)
+
+
+def preview_of(plan: Plan, text: str) -> str:
+    """Return the text as it will be published, with what is broken marked."""
+    around = surroundings(plan, outline_of(plan), lambda node: desk_url(plan, node))
+    return render_markdown(text.replace("\r\n", "\n"), around)
 
 
 def desk_url(plan: Plan, node: Node) -> str:

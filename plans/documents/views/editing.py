@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from plans.access.abilities import Ability
 from plans.documents.actions.drafts import be_present, discard_draft, draft_of, keep_draft
@@ -17,6 +17,7 @@ from plans.documents.forms import EditForm
 from plans.documents.models import Draft, Section
 from plans.documents.refusals import Conflict, NotInThisState, Outdated
 from plans.documents.views.answers import desk_of, refused
+from plans.documents.views.drafts import preview_of, words_about
 from plans.documents.views.kept_text import when_signed_out
 from plans.history.reading import changes_of
 
@@ -127,7 +128,9 @@ def _editor(
         "plan": section.plan,
         "form": form,
         "draft": draft,
-        "others": be_present(section, user=request.user),
+        "others": words_about(be_present(section, user=request.user)),
+        "preview": preview_of(section.plan, str(form["body"].value() or "")),
+        "state_words": _("Utkastet är sparat") if draft else _("Inget är ändrat än"),
     }
     return render(request, "documents/edit.html", context, status=status)
 

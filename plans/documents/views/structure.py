@@ -45,8 +45,7 @@ def _created(request: HttpRequest, plan: Plan, form: CreateForm) -> HttpResponse
         by=request.user,
         note=form.cleaned_data["note"],
     )
-    messages.success(request, _("Avsnittet finns nu i arbetsversionen."))
-    return redirect(desk_of(section))
+    return redirect("documents:edit", plan.slug, section.key)
 
 
 @login_required

@@ -1,0 +1,61 @@
+# Two commands matter: `make demo` shows the product, `make test` proves it. The rest is for daily work.
+SHELL := /bin/bash
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CODE := accounts planportal plans tests bench demo scripts manage.py
+export PYTHONDONTWRITEBYTECODE ?= 1
+export XDG_RUNTIME_DIR ?= $(CURDIR)/.data/run
+
+.PHONY: demo test check bench run worker setup system messages format stop clean
+
+demo: setup  ## Set up everything, with the demo plan and its cast, and serve it
+	@PLANPORTAL_DEMO=1 $(BIN)/python scripts/demo.py $(PORT)
+
+test: setup  ## All tests, on real PostgreSQL and in real Chromium
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: setup  ## Format, lint, types, walls, migrations, translations
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/ruff check $(CODE)
+	@PLANPORTAL_TESTING=1 $(BIN)/mypy accounts planportal plans
+	@PLANPORTAL_TESTING=1 $(BIN)/lint-imports --no-cache
+	@PLANPORTAL_TESTING=1 $(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python scripts/translations.py --check
+	@$(BIN)/python scripts/vendor.py --check
+	@SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))') ALLOWED_HOSTS=localhost $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: setup  ## The numbers, as ratios in one run
+	@PLANPORTAL_TESTING=1 $(BIN)/python -m bench
+
+run:  ## Like production: needs DATABASE_URL, SECRET_KEY and ALLOWED_HOSTS
+	@scripts/serve.sh $(PORT)
+
+worker:  ## The background worker, beside `make run`
+	@$(BIN)/python manage.py db_worker
+
+setup: system $(VENV)/ready
+	@mkdir -p -m 700 .data/run
+
+system:
+	@scripts/system.sh
+
+$(VENV)/ready: requirements-dev.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing Python packages (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+messages: setup  ## Collect and compile translations
+	@$(BIN)/python scripts/translations.py
+
+format: setup
+	@$(BIN)/ruff format $(CODE)
+	@$(BIN)/ruff check --fix $(CODE)
+
+stop:  ## Stop the local PostgreSQL
+	@$(BIN)/python -c "from planportal import database; print('Stopped.' if database.stop() else 'It was not running.')"
+
+clean: stop  ## Remove the local database, images and virtual environment
+	@rm -rf .data $(VENV)

@@ -1,0 +1,54 @@
+"""Give and take back rights on a plan."""
+
+from collections.abc import Collection
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Unit, User
+from plans.access.abilities import Ability
+from plans.access.grants import grant, log_role, revoke, role_group
+from plans.documents import rules
+from plans.documents.models import Plan
+from plans.documents.refusals import NotInThisState
+from plans.documents.rights import planner_role, planners_of
+
+
+@transaction.atomic
+def set_rights(plan: Plan, unit: Unit, abilities: Collection[Ability], *, by: User) -> None:
+    """Let the unit have exactly these rights on the whole plan."""
+    _locked(plan, by)
+    for ability in Ability:
+        if ability in abilities:
+            grant(ability, to=unit.group, on=plan, by=by)
+        else:
+            revoke(ability, to=unit.group, on=plan, by=by)
+
+
+@transaction.atomic
+def add_planner(plan: Plan, person: User, *, by: User) -> None:
+    """Make the person a planner of the plan, who may do everything with it."""
+    _locked(plan, by)
+    group = role_group(planner_role(plan))
+    for ability in Ability:
+        grant(ability, to=group, on=plan, by=by)
+    person.groups.add(group)
+    log_role(group, person, on=plan, by=by, given=True)
+
+
+@transaction.atomic
+def remove_planner(plan: Plan, person: User, *, by: User) -> None:
+    """End that the person is a planner of the plan; its last planner stays."""
+    _locked(plan, by)
+    if planners_of(plan) == [person]:
+        raise NotInThisState(_("Planen behöver minst en planerare. Lägg till en annan först."))
+    group = role_group(planner_role(plan))
+    person.groups.remove(group)
+    log_role(group, person, on=plan, by=by, given=False)
+
+
+def _locked(plan: Plan, by: User) -> None:
+    current = Plan.objects.select_for_update().get(pk=plan.pk)
+    if not rules.may_administer(by, current):
+        raise PermissionDenied
