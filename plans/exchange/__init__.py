@@ -1,0 +1,1 @@
+"""Bring plans in from other formats and hand them out again."""

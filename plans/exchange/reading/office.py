@@ -1,0 +1,41 @@
+"""Read Word and OpenDocument text documents."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from plans.exchange.drafts import Report
+from plans.exchange.pandoc import read_tree
+from plans.exchange.reading import wordparts, wordtables
+from plans.exchange.reading.pictures import Pictures
+from plans.exchange.reading.raw import RawPlan
+from plans.exchange.reading.trees import raw_plan
+
+
+def read_docx(path: Path, report: Report) -> RawPlan:
+    """Read a .docx with its style names, which tell captions and Swedish headings apart from text."""
+    with tempfile.TemporaryDirectory(prefix="planportal-") as folder:
+        mended = wordtables.mended(path, Path(folder))
+        raw = _read(mended, "docx+styles", report, wordparts.heading_styles(path))
+    wordparts.add_bookmarks(path, raw)
+    return raw
+
+
+def read_odt(path: Path, report: Report) -> RawPlan:
+    return _read(path, "odt", report, {})
+
+
+def _read(path: Path, pandoc_format: str, report: Report, styles: Mapping[str, int]) -> RawPlan:
+    with tempfile.TemporaryDirectory(prefix="planportal-") as name:
+        folder = Path(name)
+        tree = read_tree(
+            "-f",
+            pandoc_format,
+            "--track-changes=all",
+            "--extract-media=.",
+            str(path.resolve()),
+            folder=folder,
+        )
+        return raw_plan(tree, report, Pictures(report, folder), styles)
