@@ -1,0 +1,85 @@
+"""A comparison of two plans said in words, with links."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from plans.documents.models import Plan
+from plans.editions.comparing import Chapter, Comparison, Row, SectionComparison, Status
+from plans.editions.models import Edition
+
+STATUS_WORDS = {
+    Status.ADDED: gettext_lazy("nytt avsnitt"),
+    Status.REMOVED: gettext_lazy("borttaget avsnitt"),
+    Status.MOVED: gettext_lazy("flyttat"),
+    Status.CHANGED: gettext_lazy("ändrat"),
+    Status.MOVED_AND_CHANGED: gettext_lazy("flyttat och ändrat"),
+    Status.UNTOUCHED: gettext_lazy("orört"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A section or chapter with what differs in it, as a row of a table."""
+
+    number: str
+    title: str
+    url: str
+    added: int
+    removed: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChapter:
+    """A chapter as a row, and its sections as rows."""
+
+    row: Told
+    key: str
+    sections: list[Told]
+
+
+def summary(comparison: Comparison) -> str:
+    """Say in one breath what differs."""
+    if not comparison.differs:
+        return _("Inget skiljer. Arbetsversionen säger detsamma som utgåvan.")
+    changed = comparison.count(Status.CHANGED, Status.MOVED_AND_CHANGED)
+    moved = comparison.count(Status.MOVED, Status.MOVED_AND_CHANGED)
+    added, gone = comparison.count(Status.ADDED), comparison.count(Status.REMOVED)
+    still = comparison.count(Status.UNTOUCHED)
+    parts = [
+        ngettext("%(n)s avsnitt är ändrat", "%(n)s avsnitt är ändrade", changed) % {"n": changed}
+        if changed
+        else "",
+        ngettext("%(n)s har kommit till", "%(n)s har kommit till", added) % {"n": added} if added else "",
+        ngettext("%(n)s är flyttat", "%(n)s är flyttade", moved) % {"n": moved} if moved else "",
+        ngettext("%(n)s är borttaget", "%(n)s är borttagna", gone) % {"n": gone} if gone else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"{said}. " + ngettext("%(n)s är orört.", "%(n)s är orörda.", still) % {"n": still}
+
+
+def told(plan: Plan, edition: Edition, comparison: Comparison) -> list[ToldChapter]:
+    """Return the chapters in which something differs, with their sections that do."""
+    return [_chapter(plan, edition, chapter) for chapter in comparison.chapters]
+
+
+def _chapter(plan: Plan, edition: Edition, chapter: Chapter) -> ToldChapter:
+    sections = [_section(plan, edition, one) for one in chapter.sections]
+    count = ngettext("%(n)s avsnitt", "%(n)s avsnitt", len(sections)) % {"n": len(sections)}
+    row, key = chapter.row, chapter.row.key
+    return ToldChapter(
+        Told(row.number, _name(row), f"#{key}", chapter.added, chapter.removed, count), key, sections
+    )
+
+
+def _section(plan: Plan, edition: Edition, one: SectionComparison) -> Told:
+    url = reverse("workbench:compare_section", args=[plan.slug, one.row.key])
+    words = str(STATUS_WORDS[one.status])
+    return Told(one.row.number, _name(one.row), f"{url}?utgava={edition.slug}", one.added, one.removed, words)
+
+
+def _name(row: Row) -> str:
+    return f"{row.beteckning} {row.title}".strip()

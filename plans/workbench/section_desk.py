@@ -1,0 +1,206 @@
+"""Everything that the desk of a section shows: its text as published, what is around it, what one may do."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from plans.access.abilities import Ability
+from plans.documents import rules
+from plans.documents.models import Draft, Lineage, Plan, Presence, Section, SectionKind
+from plans.documents.outline import Node, Outline
+from plans.documents.references import surroundings
+from plans.editions.models import Edition, EditionSection
+from plans.history.reading import Change, changes_of
+from plans.text.markdown import Surroundings, broken_in, references_in, render
+from plans.workbench.outlining import Line, allowed, desk_url, surrounding_lines
+from plans.workbench.versions import Wording
+from plans.workbench.words import Step, steps_of
+
+# The editor's page says every 20 seconds that it is open; after this long a silence it is taken as closed.
+OPEN = timedelta(seconds=90)
+LATEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section shown on the page, with its text as the public would read it and what is broken in it."""
+
+    section: Section
+    number: str
+    html: str
+    level: int
+    broken: list[str]
+    has_draft: bool
+    differs: bool
+    may_edit: bool
+    may_arrange: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.section.body.strip()
+
+    @property
+    def label(self) -> str:
+        """What kind of text it is, where that is not plain; the title itself when that says it."""
+        kind = self.section.kind
+        if kind.form == SectionKind.Form.PLAIN or kind.own_page:
+            return ""
+        if kind.name.casefold() in str(self.section).casefold():
+            return str(self.section)
+        return _("Kommunens ställningstagande") if kind.form == SectionKind.Form.POSITION else kind.name
+
+    @property
+    def heading(self) -> str:
+        """The title, but "" when the label has said it."""
+        return "" if self.label == str(self.section) else str(self.section)
+
+
+class SectionDesk:
+    """The page of one section, read when its template asks."""
+
+    def __init__(self, section: Section, outline: Outline, user: User):
+        self.section = section
+        self.plan: Plan = section.plan
+        self.outline = outline
+        self.user = user
+        self.node: Node | None = outline.by_key.get(section.key)
+
+    @cached_property
+    def main(self) -> Part:
+        return self.parts[0]
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The section, and those below it that are read on its page, in order."""
+        return [self._part(section, node) for section, node in self._sections]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return surrounding_lines(self.plan, self.outline, self.user, self.node) if self.node else []
+
+    @cached_property
+    def above(self) -> list[dict[str, str]]:
+        nodes = self.node.above() if self.node else []
+        return [{"url": desk_url(self.plan, node), "title": node.label} for node in nodes]
+
+    @cached_property
+    def before_and_after(self) -> tuple[dict[str, str] | None, dict[str, str] | None]:
+        if not self.node:
+            return None, None
+        before, after = self.outline.neighbours(self.node)
+        return self._link(before), self._link(after)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        return changes_of(self.section, limit=LATEST)
+
+    @cached_property
+    def descent(self) -> list[Step]:
+        events = Lineage.objects.filter(Q(source=self.section) | Q(result=self.section))
+        return steps_of(self.section, events.select_related("source", "result"))
+
+    @cached_property
+    def my_draft(self) -> Draft | None:
+        return self._drafts.get(self.section.pk)
+
+    @cached_property
+    def others(self) -> QuerySet[Presence]:
+        """Who else has the section open in the editor, last heard first."""
+        heard = Presence.objects.filter(section=self.section, heard_at__gte=timezone.now() - OPEN)
+        return heard.exclude(user=self.user).select_related("user").order_by("-heard_at")
+
+    @cached_property
+    def mentions(self) -> list[dict[str, str]]:
+        """The sections whose texts refer to this one, or to something else on its page."""
+        keys = {section.key for section, _node in self._sections}
+        wanted = Q()
+        for key in keys:
+            wanted |= Q(body__contains=f"[[{key}]]") | Q(body__contains=f"[[{key}|")
+        found = (
+            Section.objects.live()
+            .filter(wanted, plan=self.plan)
+            .exclude(key__in=keys)
+            .values_list("pk", "body")
+        )
+        naming = {pk for pk, body in found if keys & set(references_in(body))}
+        nodes = [node for node in self.outline if node.row.pk in naming]
+        return [{"url": desk_url(self.plan, node), "title": node.label} for node in nodes]
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        """The edition to compare with: the one in force, else the latest."""
+        return edition_to_compare(self.plan, timezone.localdate())
+
+    @cached_property
+    def differing(self) -> list[Part]:
+        return [part for part in self.parts if part.differs]
+
+    @cached_property
+    def may_arrange(self) -> bool:
+        return rules.may_arrange(self.user, self.plan)
+
+    @cached_property
+    def sees_plan(self) -> bool:
+        return rules.may_see(self.user, self.plan)
+
+    @cached_property
+    def _sections(self) -> list[tuple[Section, Node | None]]:
+        """The page's sections with their texts and places."""
+        if not self.node:
+            return [(self.section, None)]
+        nodes = [
+            self.node,
+            *(node for node in self.node.walk() if node.page is self.node and node is not self.node),
+        ]
+        texts = Section.objects.select_related("kind").in_bulk([node.row.pk for node in nodes[1:]])
+        return [(self.section, self.node), *((texts[node.row.pk], node) for node in nodes[1:])]
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return surroundings(self.plan, self.outline, lambda node: desk_url(self.plan, node))
+
+    @cached_property
+    def _drafts(self) -> dict[int, Draft]:
+        pks = [section.pk for section, _node in self._sections]
+        return {draft.section_id: draft for draft in Draft.objects.filter(section__in=pks, user=self.user)}
+
+    @cached_property
+    def _published(self) -> dict[str, Wording]:
+        if not self.edition:
+            return {}
+        keys = [section.key for section, _node in self._sections]
+        rows = EditionSection.objects.filter(edition=self.edition, key__in=keys).defer("html")
+        return {row.key: Wording.in_edition(row) for row in rows}
+
+    def _part(self, section: Section, node: Node | None) -> Part:
+        level = node.depth - self.node.depth + 1 if node and self.node else 1
+        around = replace(self._around, prefix=section.key, heading_level=min(level + 1, 6))
+        return Part(
+            section=section,
+            number=node.number if node else "",
+            html=render(section.body, around),
+            level=level,
+            broken=broken_in(section.body, self._around),
+            has_draft=section.pk in self._drafts,
+            differs=bool(self.edition) and self._published.get(section.key) != Wording.of(section),
+            may_edit=self._may_edit(section),
+            may_arrange=self.may_arrange,
+        )
+
+    def _may_edit(self, section: Section) -> bool:
+        """As the rule `may_edit`, with the outline's knowledge of what is above: no query for each part."""
+        return bool(self.node) and allowed(self.user, Ability.EDIT, self.outline.by_key[section.key])
+
+    def _link(self, node: Node | None) -> dict[str, str] | None:
+        return {"url": desk_url(self.plan, node), "title": node.label} if node else None
+
+
+def edition_to_compare(plan: Plan, on: date) -> Edition | None:
+    """Return the edition in force on the day, else the latest one."""
+    editions = Edition.objects.filter(plan=plan.slug)
+    return editions.in_force(on) or editions.newest_first().first()
