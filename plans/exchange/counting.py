@@ -38,7 +38,12 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 def plain_stretches(text: str) -> str:
     """Return the text without its code."""
     kept: list[str] = []
-    outside_code(text, lambda plain: kept.append(plain) or plain)
+
+    def keep(plain: str) -> str:
+        kept.append(plain)
+        return plain
+
+    outside_code(text, keep)
     return "".join(kept)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 
 from plans.exchange import counting
-from plans.exchange.drafts import Report
+from plans.exchange.drafts import Report, What
 from plans.exchange.reading.raw import RawPlan, RawSection
 
 _LINK = re.compile(
@@ -43,7 +43,7 @@ def _resolved(one: RawSection, keys: dict[str, str], stand: bool, report: Report
             "Länkar inom dokumentet som inte leder till någon rubrik: %(count)s (den första: ”%(name)s”). "
         )
         words += _("De står kvar som de skrevs.") if stand else _("Deras text är kvar.")
-        what = "guessed" if stand else "dropped"
+        what: What = "guessed" if stand else "dropped"
         report.add(what, "link", one.title, words % {"count": len(lost), "name": lost[0][:80]}, len(lost))
     return body
 

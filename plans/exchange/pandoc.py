@@ -65,7 +65,7 @@ def text_of(nodes: Any) -> str:
         return "".join(text_of(one) for one in nodes)
     if not isinstance(nodes, dict) or "t" not in nodes:
         return ""
-    kind, content = nodes["t"], nodes.get("c")
+    kind, content = nodes["t"], nodes.get("c") or ""
     if kind == "Str":
         return str(content)
     if kind in _BREAKS:

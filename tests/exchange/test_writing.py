@@ -89,10 +89,11 @@ def test_the_page_carries_everything_and_fetches_nothing():
 
 def test_the_rendered_page_is_read_back_with_its_parts(tmp_path):
     path = tmp_path / "plan.html"
-    path.write_text(to_html(META, rendered(SECTIONS[1:]), find), encoding="utf-8")
+    path.write_text(to_html(META, rendered(SECTIONS), find), encoding="utf-8")
     draft = read(path)
     water = next(section for section in draft.sections if section.title == "Vatten")
-    assert "| Hus | 12[^1] |" in water.body and "[^1]: En annan not." in water.body
+    assert "|---|---:|\n| Hus | 12[^1] |" in water.body and "[^1]: En annan not." in water.body
+    assert draft.title == META.name and "[[mal|målen]]" in water.body
     assert '"Kartan")' in water.body and "Tabell: Hus" in water.body
 
 

@@ -85,6 +85,8 @@ class Blocks:
         if level and blocks and blocks[0]["t"] in {"Para", "Plain"}:
             return self._header([level, attr, blocks[0]["c"]]) + self._each(blocks[1:])
         cleaned = self._each(blocks)
+        if attr[0] and cleaned and cleaned[0]["t"] == "Header":
+            cleaned[0] = cleaned[0] | {"anchors": [attr[0], *cleaned[0]["anchors"]]}
         if style.lower() in CAPTION_STYLES:
             return [one | {"caption": True} if one["t"] == "Para" else one for one in cleaned]
         return cleaned

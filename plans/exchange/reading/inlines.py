@@ -13,7 +13,7 @@ from plans.exchange.pandoc import NO_ATTR, Node, node, text_of
 from plans.exchange.reading.pictures import Pictures
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:|#)", re.IGNORECASE)
-_QUOTES = {"SingleQuote": "’’", "DoubleQuote": "””"}
+_QUOTES = {"SingleQuote": ("’", "’"), "DoubleQuote": ("”", "”")}
 
 
 class Inlines:
@@ -40,7 +40,7 @@ class Inlines:
         return handler(one["c"]) if handler else [one]
 
     def _quoted(self, content: list[Any]) -> list[Node]:
-        left, right = _QUOTES[content[0]["t"]]
+        left, right = _QUOTES[str(content[0]["t"])]
         return [node("Str", left), *self.clean(content[1]), node("Str", right)]
 
     def _code(self, content: list[Any]) -> list[Node]:
@@ -59,7 +59,8 @@ class Inlines:
         return [node("Note", blocks)] if blocks else []
 
     def _link(self, content: list[Any]) -> list[Node]:
-        attr, inlines, (address, title) = content
+        attr, inlines, target = content
+        address, title = target
         words = self.clean(inlines)
         if not words:
             return []

@@ -1,4 +1,4 @@
-"""Mark the footnotes of a web page so that the converter knows them for what they are."""
+"""Mark footnotes and columns of figures in a web page so that the converter knows them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 _LIST = re.compile(
     r'<(?:section|div)\b[^>]*class="[^"]*\bfootnotes\b[^"]*"[^>]*>.*?</(?:section|div)>', re.DOTALL
 )
+_FIGURES = re.compile(r'<(t[hd])(?=[^>]*\bclass="num")')
 _ITEM = re.compile(r'<li\b[^>]*\bid="([^"]+)"')
 _BACK = re.compile(r'<a\b[^>]*class="[^"]*footnote-back[^"]*"[^>]*>.*?</a>', re.DOTALL)
 _USE = re.compile(
@@ -16,6 +17,7 @@ _USE = re.compile(
 
 def with_roles(html: str) -> str:
     """Return the page with the roles of DPUB-ARIA on footnotes written as most Markdown tools write them."""
+    html = _FIGURES.sub(r'<\1 align="right"', html)
     known = {name for found in _LIST.finditer(html) for name in _ITEM.findall(found[0])}
     if not known:
         return html

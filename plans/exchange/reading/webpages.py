@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import nh3
 from django.utils.translation import gettext as _
 
-from plans.exchange import complaints
+from plans.exchange import complaints, counting
 from plans.exchange.drafts import Report
 from plans.exchange.pandoc import read_tree
 from plans.exchange.reading.pictures import Pictures
@@ -42,6 +43,8 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan", "align", "style"},
     "th": {"colspan", "rowspan", "align", "style"},
 }
+_MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
+_H1 = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 # Dangerous links pass the cleaner here: the tree's reader takes them away and says so, one by one.
 _SCHEMES = nh3.ALLOWED_URL_SCHEMES | {"data", "javascript", "vbscript", "file"}
 
@@ -106,10 +109,27 @@ def cleaned(html: str) -> str:
 def read_html(text: str, report: Report, beside: Path | None = None) -> RawPlan:
     """Read a web page. Nothing is fetched; images come from data: addresses or the folder beside."""
     found = scan(text, report)
-    tree = read_tree("-f", "html", given=with_roles(cleaned(text)).encode())
+    page = with_roles(_main_part(cleaned(text), report))
+    tree = read_tree("-f", "html", given=page.encode())
     raw = raw_plan(tree, report, Pictures(report, beside))
     _settle_title(raw, " ".join(found.title.split()), report)
     return raw
+
+
+def _main_part(page: str, report: Report) -> str:
+    """Return what the page calls its main part, with a heading above all that stood just outside it."""
+    main = _MAIN.search(page)
+    if main is None:
+        return page
+    outside = page[: main.start()] + page[main.end() :]
+    heading = _H1.search(outside) if not _H1.search(main[0]) else None
+    if heading:
+        outside = outside.replace(heading[0], "")
+    left_out = counting.words(nh3.clean(outside, tags=set()))
+    if left_out:
+        words = _("Menyer och annat utanför sidans huvuddel togs inte med (%(count)s ord).")
+        report.add("dropped", "text", "", words % {"count": left_out})
+    return f"{heading[0] if heading else ''}{main[1]}"
 
 
 def _settle_title(raw: RawPlan, page_title: str, report: Report) -> None:
