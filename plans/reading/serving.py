@@ -1,0 +1,91 @@
+"""Serve a public page: no session, no cookie, the same for everyone, and not sent again to one who has it."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from plans.editions.models import Edition
+from plans.reading.addresses import Family
+from plans.reading.shelf import Shelf, open_shelf
+
+FRESH = "public, max-age=60"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a reader has opened: an edition, on a day, by one of its addresses."""
+
+    request: HttpRequest
+    shelf: Shelf
+    edition: Edition
+    family: Family
+
+    def absolute(self, address: str) -> str:
+        return self.request.build_absolute_uri(address)
+
+
+PageOf = Callable[..., HttpResponseBase]
+
+
+def public_page(view: PageOf) -> PageOf:
+    """Open the plan's editions for the view; answer 304 to one who already has the page as it is today."""
+
+    @require_safe
+    @wraps(view)
+    def read(request: HttpRequest, plan: str, edition: str = "", **rest: Any) -> HttpResponseBase:
+        shelf = open_shelf(plan, on=timezone.localdate())
+        opened = shelf and (shelf.find(edition) if edition else shelf.current)
+        if not shelf or not opened:
+            raise Http404
+        etag = _etag(shelf)
+        visit = Visit(request, shelf, opened, Family(plan, edition))
+        response = get_conditional_response(request, etag=etag) or view(visit, **rest)
+        return kept(response, etag)
+
+    return read
+
+
+def shown(template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Render without the request, so that nothing on the page can depend on who asks."""
+    return HttpResponse(render_to_string(template, context), status=status)
+
+
+def kept(response: HttpResponseBase, etag: str = "") -> HttpResponseBase:
+    """Say how long the answer may be kept."""
+    if not response.has_header("Cache-Control"):
+        response.headers["Cache-Control"] = FRESH
+    if etag and response.status_code in (200, 304):
+        response.headers["ETag"] = etag
+    return response
+
+
+def _etag(shelf: Shelf) -> str:
+    """Name everything a page is made of: editions never change, so which they are and the day are enough."""
+    editions = ",".join(str(edition.pk) for edition in shelf.editions)
+    # Whoever builds the pages changes them without restarting.
+    version = code_version.__wrapped__() if settings.DEBUG else code_version()
+    made_of = f"{version} {get_language()} {shelf.on} {editions}"
+    return quote_etag(hashlib.sha256(made_of.encode()).hexdigest()[:32])
+
+
+@cache
+def code_version() -> str:
+    """Return a word that changes when the pages' own form does: templates, style sheets and this code."""
+    digest = hashlib.sha256()
+    for folder, pattern in (("templates", "*.html"), ("static", "*.css"), ("plans/reading", "*.py")):
+        for path in sorted(Path(settings.BASE_DIR, folder).rglob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

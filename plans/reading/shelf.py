@@ -1,0 +1,59 @@
+"""The editions of a plan as they stand on a day: which one is in force, what is proposed, what is history."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plans.editions.models import Edition, Stage, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A plan's editions, newest first, never none."""
+
+    on: date
+    editions: tuple[Edition, ...]
+    in_force: Edition | None
+
+    @property
+    def current(self) -> Edition:
+        """The edition that a reader should meet first: the one in force, else the newest proposal."""
+        return self.in_force or self.editions[0]
+
+    def find(self, slug: str) -> Edition | None:
+        return next((edition for edition in self.editions if edition.slug == slug), None)
+
+    def standing(self, edition: Edition) -> Standing:
+        return edition.standing(self.on, self.in_force)
+
+    def drafts(self) -> list[Edition]:
+        return [edition for edition in self.editions if self.standing(edition) == Standing.DRAFT]
+
+    def oldest_first(self) -> list[Edition]:
+        return list(reversed(self.editions))
+
+    def successor(self, edition: Edition) -> Edition | None:
+        """Return the edition that took over from one that has been in force."""
+        forces = [one for one in self.editions if one.stage == Stage.LAGA_KRAFT and _began(one) <= self.on]
+        forces.sort(key=lambda one: (_began(one), one.frozen_at, one.pk))
+        if edition not in forces:
+            return None
+        return next(iter(forces[forces.index(edition) + 1 :]), None)
+
+    def correction_of(self, edition: Edition) -> Edition | None:
+        return next((one for one in self.editions if one.corrects_id == edition.pk), None)
+
+    def corrected_by(self, edition: Edition) -> Edition | None:
+        """Return the edition that this one corrects."""
+        return next((one for one in self.editions if one.pk == edition.corrects_id), None)
+
+
+def open_shelf(plan: str, *, on: date) -> Shelf | None:
+    """Return the plan's editions (two queries), or nothing when the public knows of no such plan."""
+    editions = Edition.objects.filter(plan=plan)
+    newest_first = tuple(editions.newest_first())
+    return Shelf(on=on, editions=newest_first, in_force=editions.in_force(on)) if newest_first else None
+
+
+def _began(edition: Edition) -> date:
+    # The database sees to it that an edition with laga kraft has its day.
+    return edition.in_force_on or date.max

@@ -1,0 +1,27 @@
+"""Where the public reads. Included last, at the root: the plan's own word comes first in the address."""
+
+from django.urls import path, re_path
+
+from plans.reading.views.editions import editions, print_sheet
+from plans.reading.views.help import help_for
+from plans.reading.views.images import image
+from plans.reading.views.section import section
+from plans.reading.views.start import home, start
+from plans.reading.views.whole import whole
+
+app_name = "reading"
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("hjalp/", help_for, name="help"),
+    path("hjalp/<slug:role>/", help_for, name="help_for"),
+    re_path(r"^bild/(?P<name>[0-9a-f]{24}\.(?:png|jpg|webp))$", image, name="image"),
+    path("<slug:plan>/", start, name="start"),
+    path("<slug:plan>/hela/", whole, name="whole"),
+    path("<slug:plan>/avsnitt/<slug:key>/", section, name="section"),
+    path("<slug:plan>/utgavor/", editions, name="editions"),
+    path("<slug:plan>/utgava/<slug:edition>/", start, name="edition"),
+    path("<slug:plan>/utgava/<slug:edition>/hela/", whole, name="edition_whole"),
+    path("<slug:plan>/utgava/<slug:edition>/avsnitt/<slug:key>/", section, name="edition_section"),
+    path("<slug:plan>/utgava/<slug:edition>/tryck.css", print_sheet, name="print_sheet"),
+]

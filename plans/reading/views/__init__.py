@@ -1,0 +1,1 @@
+"""What the public reads, a file per job."""

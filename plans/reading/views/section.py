@@ -1,0 +1,109 @@
+"""One section with what is shown in place on its page, and its place in the plan."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseRedirectBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plans.editions.models import Edition, EditionSection
+from plans.reading import fetching, words
+from plans.reading.about import about
+from plans.reading.addresses import Family
+from plans.reading.changes import LastChange, Versions, last_change
+from plans.reading.contents import Page
+from plans.reading.parts import inline_parts
+from plans.reading.serving import Visit, public_page, shown
+from plans.reading.views.missing import came_from, missing
+
+
+@public_page
+def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
+    contents = fetching.contents_of(visit.edition)
+    page_key = contents.page_of.get(key)
+    if page_key is None:
+        return missing(visit, contents, key)
+    if page_key != key:
+        return HttpResponseRedirect(f"{visit.family.section(page_key)}#{key}")
+    page = contents.pages[key]
+    own, *inline = fetching.sections_on(visit.edition, key)
+    versions = fetching.versions_of(visit.shelf, key)
+    before, after = contents.beside(page)
+    context = about(visit, here="plan", better=_better(visit, key, versions))
+    context |= {
+        "section": own,
+        "parts": inline_parts(inline, own.depth),
+        "page": page,
+        "above": [_step(one, visit.family) for one in page.path()],
+        "below": [_step(one, visit.family) for one in page.below],
+        "before": before and _step(before, visit.family),
+        "after": after and _step(after, visit.family),
+        "outline": contents.opened_at(page, visit.family.section),
+        "notice": came_from(visit, key),
+        **_around(visit, own, inline, versions),
+    }
+    return shown("reading/section.html", context)
+
+
+def _around(
+    visit: Visit, own: EditionSection, inline: list[EditionSection], versions: Versions
+) -> dict[str, Any]:
+    """Return what stands beside the text: facts, other editions, how to cite it."""
+    edition = visit.edition
+    changed = last_change(edition, visit.shelf.oldest_first(), versions)
+    others = [one for one in visit.shelf.editions if one.pk in versions and one != edition]
+    return {
+        "facts": [*_changed(changed, edition, [own, *inline]), *_edition_facts(edition)],
+        "others": [
+            {
+                "title": words.headline(one),
+                "url": Family.of(one).section(own.key),
+                "same": versions[one.pk] == versions[edition.pk],
+            }
+            for one in others
+        ],
+        "citation": words.citation(edition, own),
+        "address": visit.absolute(Family.of(edition).section(own.key)),
+        "canonical": visit.absolute(visit.family.section(own.key)),
+    }
+
+
+def _better(visit: Visit, key: str, versions: Versions) -> str:
+    """Return where the page is read in the edition in force, or the plan's start when it is not there."""
+    current = Family(visit.family.plan)
+    return current.section(key) if visit.shelf.current.pk in versions else current.start()
+
+
+def _step(page: Page, family: Family) -> dict[str, str]:
+    return {"title": page.label, "url": family.section(page.key)}
+
+
+def _changed(change: LastChange, edition: Edition, sections: list[EditionSection]) -> list[dict[str, str]]:
+    since = words.edition_name(change.since)
+    if change.is_new:
+        said = _("Nytt i %(since)s") % {"since": since}
+    elif change.before:
+        before = words.edition_name(change.before)
+        said = _("Mellan %(before)s och %(since)s") % {"before": before, "since": since}
+    elif change.since != edition:
+        said = _("Oförändrad sedan %(since)s") % {"since": since}
+    else:
+        said = ""
+    edited = max(timezone.localdate(section.changed_at) for section in sections)
+    # Text brought in from an older system was typed here after the edition's day; that day says nothing.
+    day = words.day(edited) if edited <= edition.dated_on else ""
+    return (
+        [{"name": _("Texten ändrad"), "value": said or day, "quiet": day if said else ""}]
+        if said or day
+        else []
+    )
+
+
+def _edition_facts(edition: Edition) -> list[dict[str, str]]:
+    found = [
+        {"name": _("Utgåva"), "value": words.headline(edition), "url": Family.of(edition).start()},
+        {"name": _("Beslut"), "value": words.decision(edition)},
+        {"name": _("Diarienummer"), "value": edition.diarienummer},
+    ]
+    return [fact for fact in found if fact["value"]]
