@@ -16,6 +16,7 @@ from plans.exchange.reading.pictures import Pictures
 from plans.exchange.reading.raw import RawPlan, RawSection
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<inside>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _FACT = re.compile(r"(?P<name>[\w -]+):[ \t]*(?P<value>.*)")
 
 
@@ -57,19 +58,35 @@ def _cut(text: str, raw: RawPlan) -> list[str]:
     """Return the text before the first heading and below each one, and note the headings in ``raw``."""
     lines = text.split("\n")
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    start, pieces, used = 0, [], set[str]()
+    start, pieces, used, beside = 0, [], set[str](), ""
     for at, token in enumerate(tokens):
         if token.type != "heading_open" or token.level or token.map is None:
             continue
         title = _plain_title(tokens[at + 1])
         if not title:
             continue
-        pieces.append(_body(lines[start : token.map[0]]))
-        start = token.map[1]
+        pieces.append(_joined(beside, _body(lines[start : token.map[0]])))
+        start, beside = token.map[1], _beside(tokens[at + 1])
         raw.sections.append(
             RawSection(int(token.tag[1:]), title, anchors=_anchors(title, tokens[at + 1].content, used))
         )
-    return [*pieces, _body(lines[start:])]
+    return [*pieces, _joined(beside, _body(lines[start:]))]
+
+
+def _joined(*paragraphs: str) -> str:
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _beside(inline: Token) -> str:
+    """Return what a heading holds that a title cannot: its footnotes, images and links, for the text below."""
+    kept = [found[0] for found in _NOTE.finditer(inline.content)]
+    for at, child in enumerate(inline.children or []):
+        if child.type == "image":
+            kept.append(f"![{child.content}]({child.attrGet('src')})")
+        elif child.type == "link_open" and not str(child.attrGet("href")).startswith("#"):
+            words = (inline.children or [])[at + 1].content
+            kept.append(f"[{words}]({child.attrGet('href')})")
+    return " ".join(kept)
 
 
 def _body(lines: list[str]) -> str:
@@ -83,7 +100,7 @@ def _body(lines: list[str]) -> str:
 
 def _plain_title(inline: Token) -> str:
     words = [child.content if child.type != "softbreak" else " " for child in inline.children or []]
-    return " ".join(re.sub(r"\s*\{#[\w:.-]+\}\s*$", "", "".join(words)).split())
+    return " ".join(_NOTE.sub("", re.sub(r"\s*\{#[\w:.-]+\}\s*$", "", "".join(words))).split())
 
 
 def _anchors(title: str, source: str, used: set[str]) -> tuple[str, ...]:

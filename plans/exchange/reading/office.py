@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from plans.exchange.drafts import Report
 from plans.exchange.pandoc import read_tree
-from plans.exchange.reading import wordparts, wordtables
+from plans.exchange.reading import odtparts, wordparts, wordtables
 from plans.exchange.reading.pictures import Pictures
 from plans.exchange.reading.raw import RawPlan
 from plans.exchange.reading.trees import raw_plan
@@ -24,7 +25,13 @@ def read_docx(path: Path, report: Report) -> RawPlan:
 
 
 def read_odt(path: Path, report: Report) -> RawPlan:
-    return _read(path, "odt", report, {})
+    """Read an .odt; a title at its very beginning is the plan's name and not text."""
+    raw = _read(path, "odt", report, {})
+    title = odtparts.title_of(path)
+    first, _gap, rest = raw.opening.partition("\n\n")
+    if title and re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", first) == title:
+        raw.title, raw.opening = title, rest
+    return raw
 
 
 def _read(path: Path, pandoc_format: str, report: Report, styles: Mapping[str, int]) -> RawPlan:

@@ -83,10 +83,14 @@ def _pieces(blocks: list[Node], raw: RawPlan, report: Report) -> list[list[Node]
             pieces.append([])
         else:
             report.add("dropped", "heading", "", _("En tom rubrik togs bort."))
-        beside = [inline for inline in inlines if inline["t"] in {"Note", "Image"}]
+        beside = [inline for inline in inlines if inline["t"] in {"Note", "Image"} or _leads_out(inline)]
         if beside:
             pieces[-1].append(node("Para", beside))
     return pieces
+
+
+def _leads_out(inline: Node) -> bool:
+    return inline["t"] == "Link" and not inline["c"][2][0].startswith("#")
 
 
 def written(pieces: list[list[Node]], version: list[int]) -> list[str]:

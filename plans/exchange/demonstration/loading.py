@@ -1,0 +1,83 @@
+"""Load the demo: its cast, its plan and its editions, once. A second run finds the plan and leaves it alone."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from accounts.demo import load_cast
+from accounts.models import Unit, User
+from plans.access.abilities import Ability
+from plans.documents.actions.images import add_image
+from plans.documents.actions.plans import create_plan, describe_plan
+from plans.documents.actions.rights import add_planner, set_rights
+from plans.documents.models import Plan
+from plans.editions.actions import freeze
+from plans.editions.decisions import Decision
+from plans.exchange.demonstration.stages import advance, begin
+from plans.exchange.demonstration.states import read_state
+
+PLANNERS = ("planner", "second_planner")
+Tell = Callable[[str], None]
+
+
+@transaction.atomic
+def load_demo(folder: Path, password: str, tell: Tell) -> Plan:
+    """Load everything in one transaction, or find it there already."""
+    facts = tomllib.loads((folder / "kiruna" / "plan.toml").read_text(encoding="utf-8"))
+    if (present := Plan.objects.filter(slug=facts["slug"]).first()) is not None:
+        return present
+    tell("Människor och enheter …")
+    cast = load_cast(folder / "cast.toml", password)
+    plan = _plan(facts, cast)
+    images = _images(plan, folder / "kiruna" / "bilder", cast["planner"])
+    notes = tomllib.loads((folder / "kiruna" / "changes.toml").read_text(encoding="utf-8"))
+    for number, edition in enumerate(facts["editions"]):
+        decision = _decision(edition)
+        tell(f"{decision.stage.label} {decision.dated_on} …")
+        overlay = edition["folder"]
+        state = read_state(folder / "kiruna", overlay, notes.get("laga-kraft" if overlay == "sections" else overlay, {}), images)
+        (advance if number else begin)(plan, state, by=cast["planner"])
+        freeze(plan, decision, by=cast["planner"])
+    tell("Arbetsversionen …")
+    advance(plan, read_state(folder / "kiruna", facts["working_folder"], {}, images), by=cast["second_planner"])
+    return plan
+
+
+def _plan(facts: dict[str, Any], cast: dict[str, User]) -> Plan:
+    administrator = cast["administrator"]
+    plan = create_plan(slug=facts["slug"], name=facts["name"], kommun=facts["kommun"], by=administrator)
+    administrator = User.objects.get(pk=administrator.pk)
+    plan = describe_plan(
+        plan,
+        name=facts["name"],
+        kommun=facts["kommun"],
+        tagline=facts["tagline"],
+        public_note=facts["public_note"],
+        by=administrator,
+    )
+    Plan.objects.filter(pk=plan.pk).update(is_demo=facts["is_demo"])
+    for name in PLANNERS:
+        add_planner(plan, cast[name], by=administrator)
+        cast[name] = User.objects.get(pk=cast[name].pk)
+    for unit in Unit.objects.exclude(kind=Unit.Kind.EXTERN):
+        set_rights(plan, unit, {Ability.SEE}, by=administrator)
+    return Plan.objects.get(pk=plan.pk)
+
+
+def _images(plan: Plan, folder: Path, planner: User) -> dict[str, str]:
+    """Add the images and return what each file is called in the plan."""
+    names = {}
+    for path in sorted(folder.glob("*.png")):
+        with path.open("rb") as file:
+            names[path.name] = add_image(plan, file, by=planner).name
+    return names
+
+
+def _decision(edition: dict[str, Any]) -> Decision:
+    values = {name: value for name, value in edition.items() if name != "folder"}
+    plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+    return Decision.from_dict(plain)
