@@ -29,17 +29,16 @@ class Draft:
     number: int = 0
 
     def add(self, op: Op, text: str) -> None:
-        self.parts[op].append(" ".join(text.split()))
-
-    def said(self, op: Op) -> str:
-        return ", ".join(part for part in self.parts[op] if part)
+        """Add what is said of one side: a row or column is said cell by cell."""
+        if text.strip():
+            self.parts[op].append(" ".join(text.split()))
 
     def finished(self) -> Change:
-        before, after = self.said(Op.DELETE), self.said(Op.INSERT)
+        before, after = (", ".join(self.parts[op]) for op in (Op.DELETE, Op.INSERT))
         anchor = f"andring-{self.number}"
-        if not self.parts[Op.DELETE]:
+        if not before:
             return Change("added", "", after, anchor)
-        if not self.parts[Op.INSERT]:
+        if not after:
             return Change("removed", before, "", anchor)
         if before == after:
             after += " (annan länk eller utformning)"

@@ -13,7 +13,6 @@ from .tree import Node, parse
 _FILLED = frozenset(
     ("caption", "dd", "dt", "figcaption", "li", "td", "th")
 )  # ins and del stand inside, not around
-_WORDLESS = {"hr": "skiljelinje"}
 _SHORT = 8
 
 
@@ -69,13 +68,13 @@ class _Comparison:
 
     def whole(self, op: Op, node: Node, draft: Draft | None = None) -> str:
         """Write a block that was added or removed, as one change or as a part of the draft given."""
-        text = node.text(image=image_words(op)).strip() or _WORDLESS.get(node.tag, "")
-        if not text and node.tag in _FILLED:
-            return node.html(ids=op is Op.INSERT)
+        text = node.text(image=image_words(op)).strip() or ("skiljelinje" if any(node.all("hr")) else "")
+        if not text:
+            return node.html(ids=op is Op.INSERT) if op is Op.INSERT or node.tag in _FILLED else ""
         draft = draft or Draft()
         draft.add(op, text)
         self.record.count(op, node.text(image=""))
-        images = ", ".join(image.text(image=image_words(op)) for image in node.images())
+        images = ", ".join(image.text(image=image_words(op)) for image in node.all("img"))
         ids = op is Op.INSERT
         if node.tag in _FILLED:
             inner = self.record.mark(op, draft, node.inner(ids=ids), images)

@@ -111,7 +111,8 @@ def _draft(deleted: list[Atom], inserted: list[Atom], record: Record) -> Draft:
     draft = Draft()
     for op, atoms in ((Op.DELETE, deleted), (Op.INSERT, inserted)):
         if atoms:
-            draft.add(op, "".join(atom.said(op) for atom in atoms))
+            said = "".join(atom.said(op) for atom in atoms)
+            draft.add(op, said if said.strip() or not _is_seen(atoms) else "radbrytning")
             record.count(op, "".join(atom.text for atom in atoms))
     return draft
 

@@ -59,10 +59,13 @@ class Node:
     def elements(self, *tags: str) -> list["Node"]:
         return [child for child in self.children if isinstance(child, Node) and child.tag in tags]
 
-    def images(self) -> Iterator["Node"]:
+    def all(self, tag: str) -> Iterator["Node"]:
+        """Yield the elements of a kind, itself or in it."""
+        if self.tag == tag:
+            yield self
         for child in self.children:
             if isinstance(child, Node):
-                yield from [child] if child.tag == "img" else child.images()
+                yield from child.all(tag)
 
     def is_leaf(self) -> bool:
         """Tell whether it holds only text and what stands in a line of text."""
