@@ -6,20 +6,45 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 
-PROSE = """<p>Området ligger mellan byvägen och älven. Efterfrågan på tomter har ökat i takt med
-besöksnäringen.<sup class="footnote-ref"><a href="#fn1" id="fnref1">1</a></sup> Samtidigt passerar en flyttled
-väster om området; se <a href="#">2.3.4 Flyttleder och renbete</a>. Nordsamiska: Čohkkiras, Gáŋka, Ruoŧŧa, đ, š, ž.</p>
-<h2>Vad som prövas</h2><h3>Nära vattnet</h3><h4>Vid båtplatserna</h4>
-<ul><li>Lägg nya tomter i rad med de gamla.</li><li>Lämna minst två öppna släpp.<ol><li>Ett vid vägen</li></ol></li></ul>
-<table><caption>Tabell: Vad som kan prövas inom J4</caption><thead><tr><th scope="col">Åtgärd</th><th scope="col">Prövas</th>
-<th scope="col" class="num">Avstånd</th></tr></thead><tbody><tr><td>Enstaka bostadshus</td><td>I bygglov</td>
-<td class="num">minst 50 m</td></tr><tr><td>Fem hus eller fler</td><td>I detaljplan</td><td class="num">100 m</td></tr></tbody></table>
-<blockquote><p>En äng som används av hela byn om sommaren.</p></blockquote>
-<section class="footnotes"><ol><li id="fn1"><p>Åtta förhandsbesked söktes. <a href="#fnref1">Tillbaka</a></p></li></ol></section>"""
+from plans.text.markdown import Reference, Surroundings
+from plans.text.markdown import render as render_markdown
+
+TEXT = """
+Området ligger mellan byvägen och älven. Efterfrågan på tomter har ökat i takt med besöksnäringen.[^1]
+Samtidigt passerar en flyttled väster om området; se [[flyttleder]] och [[borttaget]]. På nordsamiska: Čohkkiras, Gáŋka,
+Ruoŧŧa, đ, š, ž.
+
+## Vad som prövas
+
+### Nära vattnet
+
+- Lägg nya tomter i rad med de gamla.
+- Lämna minst två öppna släpp.
+  1. Ett vid vägen
+
+Tabell: Vad som kan prövas inom J4
+
+| Åtgärd             | Prövas       |    Avstånd |
+| ------------------ | ------------ | ---------: |
+| Enstaka bostadshus | I bygglov    | minst 50 m |
+| Fem hus eller fler | I detaljplan |      100 m |
+
+> En äng som används av hela byn om sommaren.
+
+![Streck i stället för en karta](bilder/000000000000000000000000.png "Figur: området vid älven")
+
+[^1]: Åtta förhandsbesked söktes.
+"""
+AROUND = Surroundings(
+    references={"flyttleder": Reference("flyttleder", "2.3.4 Flyttleder och renbete", "#")},
+    image_url=lambda name: static("img/crest.svg"),
+    show_broken=True,
+)
 POSITION = "<p>Nya hus får byggas inom området om stranden förblir öppen för alla.</p>"
-CHANGED = """<p>Nya hus får byggas om stranden <del>hålls tillgänglig</del> <ins id="andring-1">förblir öppen för
-alla</ins> och om bygden samlas kring vägen <ins id="andring-2">och de ledningar</ins> som redan finns.</p>"""
+CHANGED = """<p>Nya hus får byggas om stranden <del>hålls tillgänglig</del> <ins id="andring-1">förblir öppen
+för alla</ins> och om bygden samlas kring <ins id="andring-2">de ledningar</ins> som redan finns.</p>"""
 CHANGES = [
     {
         "kind": "changed",
@@ -27,7 +52,7 @@ CHANGES = [
         "after": "förblir öppen för alla",
         "anchor": "andring-1",
     },
-    {"kind": "added", "before": "", "after": "och de ledningar", "anchor": "andring-2"},
+    {"kind": "added", "before": "", "after": "de ledningar", "anchor": "andring-2"},
     {"kind": "removed", "before": "norr om byn", "after": "", "anchor": "andring-3"},
 ]
 NODES: list[dict[str, Any]] = [
@@ -134,21 +159,15 @@ class ExampleForm(forms.Form):
     """One field of each form, some of them answered wrongly."""
 
     title = forms.CharField(label="Rubrik", help_text="Utan nummer: det räknas fram.")
-    kind = forms.ChoiceField(
-        label="Slag", choices=[("avsnitt", "Avsnitt"), ("omrade", "Område")]
-    )
+    kind = forms.ChoiceField(label="Slag", choices=[("avsnitt", "Avsnitt"), ("omrade", "Område")])
     note = forms.CharField(label="Vad har du ändrat?", required=False)
-    body = forms.CharField(
-        label="Text", widget=forms.Textarea(attrs={"rows": 3}), required=False
-    )
+    body = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     stage = forms.ChoiceField(
         label="Skede",
         choices=[("s", "Samråd"), ("g", "Granskning")],
         widget=forms.RadioSelect,
     )
-    sure = forms.BooleanField(
-        label="Jag har läst vad som skiljer", help_text="Se listan ovan."
-    )
+    sure = forms.BooleanField(label="Jag har läst vad som skiljer", help_text="Se listan ovan.")
     file = forms.FileField(label="Fil", required=False)
 
 
@@ -166,7 +185,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 {"url": "#", "title": "Del 2"},
                 {"url": "#", "title": "Jukkasjärvi bygd"},
             ],
-            "prose": PROSE,
+            "prose": render_markdown(TEXT, AROUND),
             "position": POSITION,
             "changed": CHANGED,
             "changes": CHANGES,

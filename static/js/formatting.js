@@ -61,7 +61,7 @@ export const BUTTONS = [
   named(say("F", "B"), say("fet text (Ctrl+B)", "bold (Ctrl+B)"), { act: (area) => wrap(area, "**"), className: "is-bold" }),
   named(say("K", "I"), say("kursiv text (Ctrl+I)", "italic (Ctrl+I)"), { act: (area) => wrap(area, "*"), className: "is-italic" }),
   named(say("Lista", "List"), say("med punkter", "with bullets"), { act: (area) => list(area, "-") }),
-  named(say("Numrerad lista", "Numbered list"), "", { act: (area) => list(area, "1") }),
+  named(say("1. Lista", "1. List"), say("numrerad", "numbered"), { act: (area) => list(area, "1") }),
   named(say("Tabell", "Table"), "", { act: table }),
   named(say("Bild", "Image"), say("välj, eller släpp en i texten", "choose, or drop one in the text"), { opens: "image-drop" }),
   named(say("Länk", "Link"), say("till en annan webbplats", "to another site"), { act: link }),
