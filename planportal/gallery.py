@@ -13,8 +13,8 @@ from plans.text.markdown import render as render_markdown
 
 TEXT = """
 Området ligger mellan byvägen och älven. Efterfrågan på tomter har ökat i takt med besöksnäringen.[^1]
-Samtidigt passerar en flyttled väster om området; se [[flyttleder]] och [[borttaget]]. På nordsamiska: Čohkkiras, Gáŋka,
-Ruoŧŧa, đ, š, ž.
+Samtidigt passerar en flyttled väster om området; se [[flyttleder]] och [[borttaget]]. På nordsamiska:
+Čohkkiras, Gáŋka, Ruoŧŧa, đ, š, ž.
 
 ## Vad som prövas
 

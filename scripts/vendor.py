@@ -1,12 +1,13 @@
 """Copy the few foreign files we serve or test with out of node_modules, and list them with their sums.
 
 Run `npm ci && python scripts/vendor.py` only to change a version. The copies are committed, so nobody
-who runs or tests Planportal needs npm, and tests/architecture/test_vendor.py sees that none was altered.
+who runs or tests Planportal needs npm. `--check` says whether any of them was altered.
 """
 
 import hashlib
 import json
 import shutil
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,11 +18,7 @@ SANS = "@fontsource-variable/source-sans-3"
 
 def fonts(package: str, name: str) -> list[tuple[str, str, str]]:
     """Return the upright and italic of a family: latin, and latin-ext for nordsamiska's č đ ŋ š ŧ ž."""
-    parts = [
-        f"{name}-{script}-wght-{style}.woff2"
-        for script in ("latin", "latin-ext")
-        for style in STYLES
-    ]
+    parts = [f"{name}-{script}-wght-{style}.woff2" for script in ("latin", "latin-ext") for style in STYLES]
     wanted = [(package, f"files/{part}", f"static/fonts/{part}") for part in parts]
     return [*wanted, (package, "LICENSE", f"static/fonts/{name}-OFL.txt")]
 
@@ -52,11 +49,23 @@ def copied(package: str, source: str, target: str) -> dict[str, str]:
         "package": package,
         "version": about["version"],
         "licence": about["license"],
-        "sha256": hashlib.sha256(place.read_bytes()).hexdigest(),
+        "sha256": sum_of(place),
     }
 
 
-def main() -> None:
+def sum_of(place: Path) -> str:
+    return hashlib.sha256(place.read_bytes()).hexdigest() if place.exists() else "missing"
+
+
+def check() -> None:
+    """Exit with the names of the files that are not as they came."""
+    listed = json.loads(LIST.read_text())
+    altered = [entry["file"] for entry in listed if sum_of(ROOT / entry["file"]) != entry["sha256"]]
+    if altered:
+        sys.exit("Altered since they were copied: " + ", ".join(altered))
+
+
+def copy() -> None:
     listed = [copied(*wanted) for wanted in WANTED]
     LIST.parent.mkdir(parents=True, exist_ok=True)
     LIST.write_text(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
@@ -64,4 +73,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    check() if "--check" in sys.argv else copy()
