@@ -59,6 +59,13 @@ def test_a_footnote_is_copied_to_every_section_that_uses_it(tmp_path):
     assert second.body == "Två[^x].\n\n[^x]: Not x\n    fortsätter."
 
 
+def test_notes_and_links_in_a_heading_move_to_its_text(tmp_path):
+    text = "# Mål[^1] och [lagen](https://example.se)\n\nText.\n\n# B\n\n[^1]: Not.\n"
+    first = read_text(tmp_path, "plan.md", text).sections[0]
+    assert first.title == "Mål och lagen"
+    assert first.body == "[^1] [lagen](https://example.se)\n\nText.\n\n[^1]: Not."
+
+
 def test_a_link_definition_follows_the_text_that_uses_it(tmp_path):
     first, second = read_text(
         tmp_path, "plan.md", "# A\n\n[lagen][pbl]\n\n# B\n\n[pbl]: https://example.se\n"

@@ -85,6 +85,16 @@ def test_word_captions_become_our_captions(tmp_path):
     assert "Tabell: Hus vid vatten\n\n| Typ" in body
 
 
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_the_documents_title_is_the_plans_name(tmp_path, suffix):
+    draft = read(
+        pandoc("% Översiktsplan [2040]\n\nTill läsaren.\n\n# Mål\n", tmp_path / f"plan.{suffix}", "-s")
+    )
+    assert draft.title == "Översiktsplan [2040]"
+    assert outline(draft) == [(1, "Inledning"), (1, "Mål")]
+    assert draft.sections[0].body == "Till läsaren."
+
+
 SWEDISH = {
     "Rubrik": ("Title", None),
     "Rubrik1": ("heading 1", 0),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -57,19 +58,22 @@ def _take_facts(text: str, raw: RawPlan) -> str:
 def _cut(text: str, raw: RawPlan) -> list[str]:
     """Return the text before the first heading and below each one, and note the headings in ``raw``."""
     lines = text.split("\n")
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    known: dict[str, Any] = {}
+    parser = MarkdownIt("commonmark").enable("table")
+    tokens = parser.parse(text, known)
+    addresses = {name: one for name, one in known.get("references", {}).items() if not name.startswith("^")}
     start, pieces, used, beside = 0, [], set[str](), ""
     for at, token in enumerate(tokens):
         if token.type != "heading_open" or token.level or token.map is None:
             continue
-        title = _plain_title(tokens[at + 1])
+        source = tokens[at + 1].content
+        (heading,) = parser.parseInline(_NOTE.sub("", source), {"references": addresses})
+        title = _plain_title(heading)
         if not title:
             continue
         pieces.append(_joined(beside, _body(lines[start : token.map[0]])))
-        start, beside = token.map[1], _beside(tokens[at + 1])
-        raw.sections.append(
-            RawSection(int(token.tag[1:]), title, anchors=_anchors(title, tokens[at + 1].content, used))
-        )
+        start, beside = token.map[1], _beside(heading, source)
+        raw.sections.append(RawSection(int(token.tag[1:]), title, anchors=_anchors(title, source, used)))
     return [*pieces, _joined(beside, _body(lines[start:]))]
 
 
@@ -77,10 +81,10 @@ def _joined(*paragraphs: str) -> str:
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def _beside(inline: Token) -> str:
+def _beside(inline: Token, source: str) -> str:
     """Return what a heading holds that a title cannot: its footnotes, images and links, for the text below."""
-    kept = [found[0] for found in _NOTE.finditer(inline.content)]
-    for at, child in enumerate(inline.children or []):
+    kept = [found[0] for found in _NOTE.finditer(source)]
+    """Return what a heading holds that a title cannot, for the text below: notes, images and links."""
         if child.type == "image":
             kept.append(f"![{child.content}]({child.attrGet('src')})")
         elif child.type == "link_open" and not str(child.attrGet("href")).startswith("#"):
@@ -100,7 +104,7 @@ def _body(lines: list[str]) -> str:
 
 def _plain_title(inline: Token) -> str:
     words = [child.content if child.type != "softbreak" else " " for child in inline.children or []]
-    return " ".join(_NOTE.sub("", re.sub(r"\s*\{#[\w:.-]+\}\s*$", "", "".join(words))).split())
+    return " ".join(re.sub(r"\s*\{#[\w:.-]+\}\s*$", "", "".join(words)).split())
 
 
 def _anchors(title: str, source: str, used: set[str]) -> tuple[str, ...]:
