@@ -21,26 +21,26 @@ PAGE = """<!doctype html><html><head><title>Plan | Kommunen</title><style>h1{{}}
 
 
 @pytest.fixture
-def page(tmp_path):
+def site(tmp_path):
     return read_text(tmp_path, "plan.html", PAGE.format(image=base64.b64encode(png()).decode()))
 
 
-def test_code_never_comes_in_and_the_report_says_so(page):
-    everything = " ".join(section.body for section in page.sections)
+def test_code_never_comes_in_and_the_report_says_so(site):
+    everything = " ".join(section.body for section in site.sections)
     assert not any(word in everything for word in ("script", "onclick", "ond", "steal", "elsewhere", "h1{"))
     assert "klicka" in everything and "Rent" in everything
-    assert sum(line.count for line in page.report.lines if line.thing == "code") == 4
-    assert len(told(page, "dropped", "link")) == 1
+    assert sum(line.count for line in site.report.lines if line.thing == "code") == 4
+    assert len(told(site, "dropped", "link")) == 1
 
 
-def test_an_image_from_elsewhere_leaves_its_alternative_text(page):
-    assert "Spårning" in page.sections[0].body
-    assert any("annan webbplats" in words for words in told(page, "dropped", "image"))
+def test_an_image_from_elsewhere_leaves_its_alternative_text(site):
+    assert "Spårning" in site.sections[0].body
+    assert any("annan webbplats" in words for words in told(site, "dropped", "image"))
 
 
-def test_the_page_keeps_table_figure_and_links(page):
-    body = page.sections[0].body
-    (name,) = page.images
+def test_the_page_keeps_table_figure_and_links(site):
+    body = site.sections[0].body
+    (name,) = site.images
     assert f'![Karta](bilder/{name} "Kartan")' in body
     assert "Tabell: Hus\n\n| Typ | Antal |\n|---|---:|\n| Hus | 1 |\n| | 2 |" in body
     assert "[ut](https://example.se)" in body and "[[skog|skogen]]" in body

@@ -82,9 +82,9 @@ def _joined(*paragraphs: str) -> str:
 
 
 def _beside(inline: Token, source: str) -> str:
-    """Return what a heading holds that a title cannot: its footnotes, images and links, for the text below."""
+    """Return what a heading holds that a title cannot, for the text below: notes, images, links."""
     kept = [found[0] for found in _NOTE.finditer(source)]
-    """Return what a heading holds that a title cannot, for the text below: notes, images and links."""
+    for at, child in enumerate(inline.children or []):
         if child.type == "image":
             kept.append(f"![{child.content}]({child.attrGet('src')})")
         elif child.type == "link_open" and not str(child.attrGet("href")).startswith("#"):
