@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
 MERGED, RETIRED, REINSTATED = "merged", "retired", "reinstated"
@@ -13,7 +12,6 @@ class Event(NamedTuple):
     source_key: str
     source_title: str
     result_key: str
-    at: datetime
 
 
 FIELDS = Event._fields
@@ -26,7 +24,6 @@ class Fate:
     title: str
     merged: bool
     successor: str
-    at: datetime
 
 
 def fate_of(key: str, events: Iterable[Event]) -> Fate | None:
@@ -47,4 +44,4 @@ def fate_of(key: str, events: Iterable[Event]) -> Fate | None:
     while successor in ends and successor not in passed:
         passed.add(successor)
         successor = ends[successor].result_key
-    return Fate(end.source_title, end.event == MERGED, successor, end.at)
+    return Fate(end.source_title, end.event == MERGED, successor)

@@ -35,7 +35,7 @@ def state_of(edition: Edition, shelf: Shelf, *, url: str = "") -> StateLine:
         state=standing.value,
         title=title,
         words=tuple(filter(None, words)),
-        quiet=_note(edition),
+        quiet=_("Demonstration: texten är påhittad") if edition.is_demo else "",
         url=url if better else "",
         link=_link(shelf) if better else "",
     )
@@ -43,12 +43,6 @@ def state_of(edition: Edition, shelf: Shelf, *, url: str = "") -> StateLine:
 
 def _link(shelf: Shelf) -> str:
     return _("Läs planen som gäller") if shelf.in_force else _("Läs det senaste förslaget")
-
-
-def _note(edition: Edition) -> str:
-    if edition.is_demo:
-        return ": ".join(filter(None, [_("Demonstration"), edition.public_note]))
-    return edition.public_note
 
 
 def _in_force(edition: Edition, shelf: Shelf) -> tuple[str, list[str]]:
@@ -98,7 +92,7 @@ def _was_in_force(edition: Edition, successor: Edition | None) -> list[str]:
 def _now_in_force(shelf: Shelf) -> str:
     if shelf.in_force is None:
         return ""
-    return _("Gäller gör utgåvan som fick laga kraft %(day)s") % {"day": _day_in_force(shelf.in_force)}
+    return _("Den utgåva som gäller fick laga kraft %(day)s") % {"day": _day_in_force(shelf.in_force)}
 
 
 def _time_for_views(edition: Edition, shelf: Shelf) -> str:

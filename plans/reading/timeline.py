@@ -56,7 +56,7 @@ def entries(shelf: Shelf) -> list[Entry]:
 def _entry(edition: Edition, shelf: Shelf) -> Entry:
     standing = shelf.standing(edition)
     says = {
-        Standing.IN_FORCE: _("Den här utgåvan gäller."),
+        Standing.IN_FORCE: _("sedan %(day)s") % {"day": words.day(edition.in_force_on or edition.dated_on)},
         Standing.DRAFT: _("Ett förslag. Det gäller inte."),
         Standing.HISTORY: _("Historik. Den här utgåvan gäller inte."),
     }[standing]

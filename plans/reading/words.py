@@ -31,8 +31,9 @@ def headline(edition: Edition) -> str:
 
 
 def paragraph_of(edition: Edition) -> str:
-    number = edition.paragraph.strip()
-    return number if not number or number.startswith("§") else f"§ {number}"
+    """Return the paragraph with its sign, which must not be parted from the number at the end of a line."""
+    number = edition.paragraph.strip().removeprefix("§").strip()
+    return f"§\N{NO-BREAK SPACE}{number}" if number else ""
 
 
 def decision(edition: Edition) -> str:

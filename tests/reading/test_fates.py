@@ -1,14 +1,10 @@
 """What became of a section is followed through later events."""
 
-from datetime import UTC, datetime
-
 from plans.reading.fates import Event, fate_of
-
-AT = datetime(2018, 1, 1, tzinfo=UTC)
 
 
 def event(kind: str, source: str, result: str = "") -> Event:
-    return Event(kind, source, source.title(), result, AT)
+    return Event(kind, source, source.title(), result)
 
 
 def test_a_merger_leads_to_what_it_was_merged_into() -> None:

@@ -48,6 +48,16 @@ def test_the_plans_page_lists_parts_and_chapters(reader: Client, in_force: Editi
     )
 
 
+def test_what_readers_must_know_stands_on_the_first_page_and_the_whole_plan(reader: Client, db: None) -> None:
+    making.edition(
+        "samrad-2017-12-14", Stage.SAMRAD, date(2017, 12, 14), public_note="Allt är påhittat.", is_demo=True
+    )
+
+    for address in ("/provkoping/", "/provkoping/hela/"):
+        assert "Allt är påhittat." in shown(reader, address)
+        assert "Demonstration: texten är påhittad" in shown(reader, address)
+
+
 def test_the_plans_page_tells_what_is_on_its_way(reader: Client, in_force: Edition) -> None:
     making.edition("samrad-2025-03-03", Stage.SAMRAD, date(2025, 3, 3))
     page = shown(reader, "/provkoping/")
@@ -69,10 +79,10 @@ def test_the_list_of_editions_gives_each_its_decision(reader: Client, in_force: 
     )  # fmt: skip
     page = shown(reader, "/provkoping/utgavor/")
 
-    assert "Kommunfullmäktige 10 december 2018 § 98" in page and "KS 2016/42" in page
+    assert "Kommunfullmäktige 10 december 2018 §\xa098" in page and "KS 2016/42" in page
     assert "14 december 2017 – 5 februari 2018" in page
     assert "Rättar" in page and "Rättad genom" in page and "Ett årtal var fel." in page
-    assert page.count("Den här utgåvan gäller.") == 1
+    assert page.count("sedan 10 januari 2019") == 1
 
 
 def test_the_whole_plan_is_one_page_with_references_within_it(reader: Client, in_force: Edition) -> None:

@@ -1,7 +1,6 @@
 """What to say when an edition does not have the section that somebody asks for."""
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plans.reading import fetching, words
@@ -28,7 +27,6 @@ def missing(visit: Visit, contents: Contents, key: str) -> HttpResponse | HttpRe
     context = about(visit, here="plan", better=Family(visit.family.plan).start())
     context |= {
         "fate": fate,
-        "fate_day": words.day(timezone.localdate(fate.at)) if fate else "",
         "successor": contents.pages[page_key].label if page_key else "",
         "successor_url": visit.family.section(page_key) if page_key else "",
         "editions": [{"title": words.headline(one), "url": Family.of(one).section(key)} for one in having],
@@ -42,7 +40,6 @@ def came_from(visit: Visit, key: str) -> str:
     fate = fetching.fate_of(asked_for, visit.edition, visit.shelf) if asked_for else None
     if not fate or not fate.merged:
         return ""
-    return _("Avsnittet ”%(title)s” slogs ihop med ett annat %(day)s. Texten finns här nu.") % {
-        "title": fate.title,
-        "day": words.day(timezone.localdate(fate.at)),
+    return _("”%(title)s” har slagits ihop med ett annat avsnitt. Texten finns här nu.") % {
+        "title": fate.title
     }
