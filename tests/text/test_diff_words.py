@@ -1,7 +1,7 @@
 """diff_words: nothing lost, no word cut, paragraphs that belong together found, work capped."""
 
 import random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -115,8 +115,8 @@ def _scrambled(words: str, separator: str, count: int) -> str:
     ids=["one word", "all equal", "two words", "paragraphs", "sentences", "marks", "line breaks"],
 )
 def test_50_kb_of_the_worst_kind_takes_no_more_than_two_seconds(old: str, new: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     spans = diff_words(old, new)
 
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
     assert (_side(spans, Op.DELETE), _side(spans, Op.INSERT)) == (old, new)

@@ -42,7 +42,7 @@ class Budget:
     What is left when the work is spent is shown as deleted and inserted whole.
     """
 
-    def __init__(self, work: int = 1_200_000) -> None:
+    def __init__(self, work: int = 800_000) -> None:
         self.left = work
         self._share = work // 4
         self._stride = 0

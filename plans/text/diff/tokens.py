@@ -1,7 +1,6 @@
 """The smallest pieces a difference may show: whole words, and what stands between them. Pure."""
 
 import re
-from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""
@@ -17,7 +16,6 @@ _TOKEN = re.compile(
 _LONG = _FEW = 4
 
 
-@lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[str, ...]:
     """Cut a text into words, single marks and runs of white space; joined they are the text again."""
     return tuple(_TOKEN.findall(text))

@@ -14,6 +14,8 @@ INLINE |= frozenset(
 )
 _RENAMED = {"del": "s", "ins": "u", "strike": "s"}  # del and ins are ours to say what changed
 
+_WAY_BACK = "footnote-back"  # a footnote's link to its place is no words of the text
+
 
 @dataclass(eq=False, slots=True)
 class Node:
@@ -76,8 +78,9 @@ class Node:
         parts: list[Node] = []
         for inline, run in groupby(self.children, key=is_inline):
             if inline:
-                loose = Node("", {}, list(run))
-                parts += [loose] if loose.text().strip() else []
+                loose = list(run)
+                if any(isinstance(child, Node) or child.strip() for child in loose):
+                    parts.append(Node("", {}, loose))
             else:
                 parts += [child for child in run if isinstance(child, Node)]
         return parts
@@ -86,6 +89,8 @@ class Node:
         """Return the words in it, blocks parted by a space; an image is its alt text in the words given."""
         if self.tag == "img":
             return image.format(self.attributes.get("alt") or "utan beskrivning")
+        if self.attributes.get("class") == _WAY_BACK:
+            return ""
         texts = (child if isinstance(child, str) else child.text(image=image) for child in self.children)
         return "".join(texts) if self.is_leaf() else " ".join(text.strip() for text in texts if text.strip())
 
