@@ -6,9 +6,11 @@ Everything that knows how a local server is found, started and stopped is here, 
 
 import os
 import pwd
+import secrets
 import shlex
 import subprocess
 import warnings
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,16 @@ def is_running() -> bool:
     return _address() is not None
 
 
+def local_secret() -> str:
+    """Return a secret of this machine's own, made at first use: sessions outlive a restart, and none is published."""
+    path = DATA / "secret"
+    DATA.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
 def _address() -> tuple[str, str] | None:
     """Read host and port from postmaster.pid (lines: pid, data, start, port, socket folder, address, …)."""
     try:
@@ -93,7 +105,16 @@ def _launch_installed() -> None:
     if not (PGDATA / "PG_VERSION").exists():
         PGDATA.mkdir(parents=True, exist_ok=True)
         _give_away(PGDATA)
-        _run("initdb", "-D", str(PGDATA), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
+        _run(
+            "initdb",
+            "-D",
+            str(PGDATA),
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+        )
     _pg_ctl("start", "-w", "-l", str(PGDATA / "log"), "-o", f"-c listen_addresses='' -k {PGDATA}")
 
 
@@ -116,7 +137,9 @@ def _programs() -> Path:
     except ImportError:
         found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
         if not found:
-            raise RuntimeError("No PostgreSQL: set DATABASE_URL, or install the package postgresql.") from None
+            raise RuntimeError(
+                "No PostgreSQL: set DATABASE_URL, or install the package postgresql."
+            ) from None
         return found[-1]
 
 
@@ -134,7 +157,9 @@ def _give_away(folder: Path) -> None:
 
 
 def _create_databases(host: str, port: str) -> None:
-    with psycopg.connect(host=host, port=port, user="postgres", dbname="postgres", autocommit=True) as connection:
+    with psycopg.connect(
+        host=host, port=port, user="postgres", dbname="postgres", autocommit=True
+    ) as connection:
         existing = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
         locale = (
             sql.SQL("LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'")
@@ -142,11 +167,8 @@ def _create_databases(host: str, port: str) -> None:
             else sql.SQL("LOCALE 'C.UTF-8'")
         )
         for name in {TEMPLATE, NAME} - existing:
-            try:
-                connection.execute(
-                    sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' {}").format(
-                        sql.Identifier(name), locale
-                    )
-                )
-            except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-                pass  # another process was first
+            create = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' {}")
+            with suppress(
+                psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation
+            ):  # another was first
+                connection.execute(create.format(sql.Identifier(name), locale))

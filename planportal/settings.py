@@ -4,6 +4,7 @@ DEBUG=1 is for development. In production set SECRET_KEY, ALLOWED_HOSTS and DATA
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -24,12 +25,15 @@ def listed(name: str) -> list[str]:
 
 DEBUG = switched_on("DEBUG")
 TESTING = switched_on("PLANPORTAL_TESTING")
-DEMO = switched_on("PLANPORTAL_DEMO")
+# Whoever names no database wants to try the product on this machine; PLANPORTAL_DEMO=0 says otherwise.
+DEMO = switched_on("PLANPORTAL_DEMO", "0" if "DATABASE_URL" in os.environ else "1")
 LOCAL = DEBUG or TESTING or DEMO
 
-SECRET_KEY = os.environ.get("SECRET_KEY", "only-for-development-and-tests" if LOCAL else "")
+SECRET_KEY = os.environ.get("SECRET_KEY") or (database.local_secret() if LOCAL else "")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is not set. Production needs one of its own; see docs/operations.md.")
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set. Production needs one of its own; see docs/operations.md."
+    )
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS") + (["localhost", "127.0.0.1", "[::1]", "testserver"] if LOCAL else [])
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 
@@ -62,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.sessions.SlidingSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -106,6 +111,11 @@ MEDIA_URL = "/bild/"  # never served as a folder: a view decides who may see whi
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "planportal.uploads.SizeLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -118,6 +128,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = LOCAL
 
 # --- Accounts -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "account_login"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -131,6 +142,37 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+LOGIN_REDIRECT_URL = "/arbete/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+# axes counts failed sign-ins; two counters would lock people out for reasons that nobody can tell them.
+# A whole kommun may come from one address on a Monday morning.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "120/m/ip"}
+MFA_ADAPTER = "accounts.adapter.TwoStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Planportal"
+MFA_TOTP_TOLERANCE = 1
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if switched_on("BEHIND_PROXY") else 0
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+# Trying again while locked out must not lengthen the fifteen minutes that the page has promised.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "accounts.lockout.username"
+AXES_CLIENT_IP_CALLABLE = "accounts.lockout.address"
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.locked_out"
+AXES_VERBOSE = False
 # guardian must not make a row for people who are not signed in: the public reads editions, not rights.
 ANONYMOUS_USER_NAME = None
 
@@ -150,7 +192,9 @@ TASKS = {
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 EMAIL_BACKEND = (
-    "django.core.mail.backends.console.EmailBackend" if LOCAL else "django.core.mail.backends.smtp.EmailBackend"
+    "django.core.mail.backends.console.EmailBackend"
+    if LOCAL
+    else "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
@@ -181,7 +225,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switched_on("BE
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_AGE = 60 * 60 * 8  # slides: see accounts/sessions.py
+
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # rights are asked for through plans.access, not through has_perm
 
 LOGGING = {
     "version": 1,

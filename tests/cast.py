@@ -45,7 +45,9 @@ def allow(user: User, plan: Plan | Section, *abilities: Ability) -> User:
     return User.objects.get(pk=user.pk)
 
 
-def write(plan: Plan, title: str, body: str = "", *, by: User, kind: str = "avsnitt", **more: object) -> Section:
+def write(
+    plan: Plan, title: str, body: str = "", *, by: User, kind: str = "avsnitt", **more: object
+) -> Section:
     """Add a section to the plan."""
     beteckning = str(more.pop("beteckning", ""))
     return create_section(plan, Content(title, body, kind, beteckning), by=by, **more)  # type: ignore[arg-type]
@@ -60,3 +62,12 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def load_kinds() -> None:
+    """Put the kinds of sections back, as the migration did, after a test that emptied all tables."""
+    from importlib import import_module
+
+    from django.apps import apps
+
+    import_module("plans.migrations.0002_kinds_of_sections").load(apps, None)

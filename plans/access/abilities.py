@@ -33,4 +33,4 @@ IMPLIED = {
 }
 
 # For the Meta of every model that rights are given on.
-PERMISSIONS = [(ability.value, f"May {ability.value}") for ability in Ability]
+PERMISSIONS = tuple((ability.value, f"May {ability.value}") for ability in Ability)

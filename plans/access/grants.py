@@ -42,11 +42,23 @@ def role_group(name: str) -> Group:
 def log_role(group: Group, person: User, *, on: models.Model, by: User, given: bool) -> None:
     """Log that a person was given a role, or that it was taken back."""
     GrantLog.objects.create(
-        by=by, by_name=by.name, group=group, group_name=group.name, ability=f"roll: {person.pk}", thing=str(on), given=given
+        by=by,
+        by_name=by.name,
+        group=group,
+        group_name=group.name,
+        ability=f"roll: {person.pk}",
+        thing=str(on),
+        given=given,
     )
 
 
 def _log(ability: Ability, group: Group, thing: models.Model, by: User, *, given: bool) -> None:
     GrantLog.objects.create(
-        by=by, by_name=by.name, group=group, group_name=group.name, ability=ability, thing=str(thing), given=given
+        by=by,
+        by_name=by.name,
+        group=group,
+        group_name=group.name,
+        ability=ability,
+        thing=str(thing),
+        given=given,
     )

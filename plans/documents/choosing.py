@@ -56,7 +56,9 @@ def choices_in(pieces: Mapping[str, Pieces]) -> list[Choice]:
             if isinstance(part, Clash):
                 heading = _("Stycke %(number)s av %(all)s") % {"number": number + 1, "all": len(parts)}
                 is_body = field == "body"
-                found.append(Choice(f"{field}-{number}", heading if is_body else str(FIELDS[field]), part, is_body))
+                found.append(
+                    Choice(f"{field}-{number}", heading if is_body else str(FIELDS[field]), part, is_body)
+                )
     return found
 
 
@@ -91,9 +93,10 @@ def _answer(part: object, name: str, answers: Mapping[str, str]) -> str:
             return part.theirs
         case "both":
             return _after_each_other(part.mine, part.theirs)
-    raise Outdated(_("Ett av styckena saknar val. Allt du skrev finns kvar som utkast: öppna avsnittet igen."))
+    raise Outdated(
+        _("Ett av styckena saknar val. Allt du skrev finns kvar som utkast: öppna avsnittet igen.")
+    )
 
 
 def _after_each_other(first: str, second: str) -> str:
     return f"{first.rstrip()}\n\n{second}" if first.strip() and second.strip() else first or second
-

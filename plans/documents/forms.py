@@ -99,7 +99,9 @@ class PlaceForm(NoteForm):
 class SplitForm(NoteForm):
     """The line at which the new section begins, and its title."""
 
-    line = forms.TypedChoiceField(label=_("Det nya avsnittet börjar här"), coerce=int, widget=forms.RadioSelect)
+    line = forms.TypedChoiceField(
+        label=_("Det nya avsnittet börjar här"), coerce=int, widget=forms.RadioSelect
+    )
     title = forms.CharField(label=_("Rubrik på det nya avsnittet"), max_length=300)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -118,7 +120,9 @@ class OtherSectionForm(NoteForm):
 
     field_order = ("other", "note")
 
-    def __init__(self, *args: Any, label: str, others: list[tuple[str, str]], required: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, label: str, others: list[tuple[str, str]], required: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["other"]
         field.label, field.required = label, required
@@ -162,7 +166,11 @@ class NewPlanForm(PlanForm):
     class Meta(PlanForm.Meta):
         fields = ("name", "slug", "kommun", "tagline")  # type: ignore[assignment]
         labels = {"slug": _("Adress")}
-        help_texts = {"slug": _("Det som står sist i planens webbadress, till exempel ”oversiktsplan-2040”. Kan inte ändras sedan.")}
+        help_texts = {
+            "slug": _(
+                "Det som står sist i planens webbadress, till exempel ”oversiktsplan-2040”. Kan inte ändras sedan."
+            )
+        }
 
 
 class UnitRightsForm(forms.Form):
@@ -189,7 +197,9 @@ class PlannerForm(forms.Form):
         email = str(self.cleaned_data["email"]).lower()
         person = User.objects.filter(email=email, is_active=True).first()
         if person is None:
-            raise forms.ValidationError(_("Ingen med den adressen har konto här. En administratör kan bjuda in personen."))
+            raise forms.ValidationError(
+                _("Ingen med den adressen har konto här. En administratör kan bjuda in personen.")
+            )
         self.person = person
         return email
 

@@ -24,6 +24,8 @@ def content_at(section: Section, version: int) -> Content:
     state = state_of(section, version=version) if 0 < version < section.version else None
     if state is None:
         raise Outdated(
-            _("Vi hittar inte den version som du började skriva i. Din text finns kvar. Öppna avsnittet på nytt.")
+            _(
+                "Vi hittar inte den version som du började skriva i. Din text finns kvar. Öppna avsnittet på nytt."
+            )
         )
     return content_from_state(state)

@@ -14,12 +14,26 @@ from plans.access.abilities import PERMISSIONS
 from plans.history.recording import tracked
 
 valid_key = RegexValidator(
-    r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Använd små bokstäver a–z, siffror och bindestreck, till exempel ”vatten-2”.")
+    r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    _("Använd små bokstäver a–z, siffror och bindestreck, till exempel ”vatten-2”."),
 )
 
 
 # First words of addresses that are the site's own.
-RESERVED = {"arbete", "konto", "bild", "hjalp", "halsa", "galleri", "static", "om", "sok", "api", "jobb", "ny-plan"}
+RESERVED = {
+    "arbete",
+    "konto",
+    "bild",
+    "hjalp",
+    "halsa",
+    "galleri",
+    "static",
+    "om",
+    "sok",
+    "api",
+    "jobb",
+    "ny-plan",
+}
 
 
 def not_reserved(slug: str) -> None:
@@ -56,7 +70,9 @@ class Plan(models.Model):
 
 class SectionKindQuerySet(models.QuerySet["SectionKind"]):
     def valid(self, on: date) -> "SectionKindQuerySet":
-        return self.filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_until=None) | Q(valid_until__gte=on))
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_until=None) | Q(valid_until__gte=on)
+        )
 
 
 class SectionKind(models.Model):
@@ -104,7 +120,9 @@ class Section(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="sections")
     key = models.CharField(max_length=64, validators=[valid_key])
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     position = models.PositiveIntegerField(default=0)
     title = models.CharField(_("Rubrik"), max_length=300)
     body = models.TextField(_("Text"), blank=True)
@@ -149,7 +167,18 @@ class Section(models.Model):
         return self.retired_at is None
 
 
-TRACKED = ("plan", "key", "parent", "position", "title", "body", "kind", "beteckning", "version", "retired_at")
+TRACKED = (
+    "plan",
+    "key",
+    "parent",
+    "position",
+    "title",
+    "body",
+    "kind",
+    "beteckning",
+    "version",
+    "retired_at",
+)
 tracked(Section, fields=TRACKED)
 
 
@@ -224,7 +253,9 @@ class Image(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     size = models.PositiveIntegerField(help_text="bytes")
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -233,4 +264,3 @@ class Image(models.Model):
 
     def __str__(self) -> str:
         return self.name
-

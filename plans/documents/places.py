@@ -30,16 +30,23 @@ def place_from(plan: Plan, choice: str, *, moving: Section | None = None) -> tup
     if how == "below":
         return anchor, _count(plan, anchor, moving)
     siblings = _siblings(plan, anchor.parent, moving)
-    return anchor.parent, [one.pk for one in siblings].index(anchor.pk) + 1 if anchor in siblings else len(siblings)
+    return anchor.parent, [one.pk for one in siblings].index(anchor.pk) + 1 if anchor in siblings else len(
+        siblings
+    )
 
 
 def _around(nodes: list[Node]) -> Choices:
     choices = []
     for node in nodes:
         indent = INDENT * node.depth
-        choices.append((f"after:{node.key}", _("%(indent)sEfter %(label)s") % {"indent": indent, "label": node.label}))
         choices.append(
-            (f"below:{node.key}", _("%(indent)sUnder %(label)s") % {"indent": indent + INDENT, "label": node.label})
+            (f"after:{node.key}", _("%(indent)sEfter %(label)s") % {"indent": indent, "label": node.label})
+        )
+        choices.append(
+            (
+                f"below:{node.key}",
+                _("%(indent)sUnder %(label)s") % {"indent": indent + INDENT, "label": node.label},
+            )
         )
     return choices
 

@@ -1,7 +1,7 @@
 """Freeze the plan, and let what was adopted come into force. What is stored here is never changed again."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -42,7 +42,9 @@ def freeze(
             raise NotInThisState(_("Planen har inga avsnitt än. Skriv eller importera något först."))
         if fingerprint_of(plan) != ready.fingerprint:
             raise Outdated(
-                _("Någon ändrade planen medan utgåvan gjordes. Ingen utgåva är gjord. Se över ändringen och försök igen.")
+                _(
+                    "Någon ändrade planen medan utgåvan gjordes. Ingen utgåva är gjord. Läs ändringen och försök igen."
+                )
             )
         edition = _new_edition(plan, decision, corrects=corrects, by=by)
         _store(edition, ready.sections, ready.images, ready.lineage)
@@ -117,10 +119,12 @@ def _store(
     images: list[EditionImage],
     lineage: list[EditionLineage],
 ) -> None:
-    for model, rows in ((EditionSection, sections), (EditionImage, images), (EditionLineage, lineage)):
-        for row in rows:
-            row.edition = edition
-        model._default_manager.bulk_create(rows, batch_size=500)
+    rows: list[Any] = [*sections, *images, *lineage]
+    for row in rows:
+        row.edition = edition
+    EditionSection.objects.bulk_create(sections, batch_size=500)
+    EditionImage.objects.bulk_create(images)
+    EditionLineage.objects.bulk_create(lineage)
 
 
 def _copies(rows: "models.Manager[Row]") -> list[Row]:

@@ -35,4 +35,3 @@ def check_before_freezing(plan: Plan) -> Check:
         empty=[node for node in outline if not node.row.body.strip() and not node.children],
         sections=len(outline),
     )
-

@@ -33,7 +33,9 @@ class Decision:
     @property
     def dated_on(self) -> date:
         """The stage's own day. Ask for it only after `check`."""
-        day = {Stage.ANTAGEN: self.decided_on, Stage.LAGA_KRAFT: self.in_force_on}.get(self.stage, self.begins_on)
+        day = {Stage.ANTAGEN: self.decided_on, Stage.LAGA_KRAFT: self.in_force_on}.get(
+            self.stage, self.begins_on
+        )
         assert day is not None, "check() sees to it"
         return day
 
@@ -48,7 +50,8 @@ class Decision:
 
     def as_dict(self) -> dict[str, Any]:
         return {
-            name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(self).items()
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in asdict(self).items()
         }
 
     @classmethod

@@ -1,6 +1,6 @@
 """What is filled in when a plan is frozen."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.editions.decisions import COUNCIL, Decision
 from plans.editions.models import Edition, Stage
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 
 class DayInput(forms.DateInput):
@@ -17,7 +20,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-def day(label: str, help_text: str = "") -> forms.DateField:
+def day(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.DateField:
     return forms.DateField(label=label, help_text=help_text, required=False, widget=DayInput())
 
 
@@ -32,7 +35,9 @@ class FreezeForm(forms.Form):
         help_text=_("Behövs när planen är antagen eller har fått laga kraft."),
     )  # fmt: skip
     decided_on = day(_("Beslutets datum"))
-    paragraph = forms.CharField(label=_("Paragraf"), required=False, max_length=20, help_text=_("Till exempel § 98."))
+    paragraph = forms.CharField(
+        label=_("Paragraf"), required=False, max_length=20, help_text=_("Till exempel § 98.")
+    )
     diarienummer = forms.CharField(label=_("Diarienummer"), required=False, max_length=40)
     in_force_on = day(_("Laga kraft"), _("Behövs bara för en utgåva som har fått laga kraft."))
     note = forms.CharField(
@@ -72,4 +77,6 @@ class InForceForm(forms.Form):
     """The day on which an adopted edition got laga kraft."""
 
     in_force_on = forms.DateField(label=_("Laga kraft"), widget=DayInput())
-    note = forms.CharField(label=_("Kommentar till läsaren"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    note = forms.CharField(
+        label=_("Kommentar till läsaren"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )

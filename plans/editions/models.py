@@ -62,11 +62,17 @@ class Edition(models.Model):
     diarienummer = models.CharField(max_length=40, blank=True)
     in_force_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
-    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by")
+    corrects = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
 
     frozen_at = models.DateTimeField()
     frozen_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
     )
     frozen_by_name = models.CharField(max_length=200)
 
@@ -77,7 +83,8 @@ class Edition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan", "slug"], name="edition_address_once"),
             models.CheckConstraint(
-                condition=~Q(stage=Stage.LAGA_KRAFT) | Q(in_force_on__isnull=False), name="laga_kraft_has_a_day"
+                condition=~Q(stage=Stage.LAGA_KRAFT) | Q(in_force_on__isnull=False),
+                name="laga_kraft_has_a_day",
             ),
         ]
         indexes = [models.Index(fields=["plan", "-dated_on"], name="edition_plan_dated")]

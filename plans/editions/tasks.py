@@ -21,7 +21,11 @@ def freeze_in_background(
     correcting = Edition.objects.get(pk=corrects, plan=plan) if corrects else None
     try:
         edition = freeze(
-            Plan.objects.get(slug=plan), Decision.from_dict(decision), corrects=correcting, by=by, progress=progress
+            Plan.objects.get(slug=plan),
+            Decision.from_dict(decision),
+            corrects=correcting,
+            by=by,
+            progress=progress,
         )
     except (Outdated, NotInThisState) as refusal:
         raise WorkStopped(str(refusal)) from refusal

@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.fetching import plan_for
 from plans.documents.refusals import NotInThisState
@@ -23,7 +24,7 @@ from plans.jobs.working import start
 
 @login_required
 @require_GET
-def list_editions(request: HttpRequest, plan_slug: str) -> HttpResponse:
+def list_editions(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     editions = Edition.objects.filter(plan=plan.slug).newest_first()
     context = {
@@ -38,7 +39,7 @@ def list_editions(request: HttpRequest, plan_slug: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def freeze(request: HttpRequest, plan_slug: str) -> HttpResponse:
+def freeze(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     plan = plan_for(request.user, Ability.FREEZE, plan_slug)
     form = FreezeForm(request.POST or None, plan=plan.slug)
     if request.method == "POST" and form.is_valid():
@@ -59,7 +60,7 @@ def freeze(request: HttpRequest, plan_slug: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def into_force(request: HttpRequest, plan_slug: str, edition: str) -> HttpResponse:
+def into_force(request: SignedInRequest, plan_slug: str, edition: str) -> HttpResponse:
     """Make the edition in force of an adopted one, when the time for appeals has run out."""
     plan = plan_for(request.user, Ability.FREEZE, plan_slug)
     adopted = Edition.objects.filter(plan=plan.slug, slug=edition, stage=Stage.ANTAGEN).first()

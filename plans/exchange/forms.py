@@ -13,7 +13,9 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("Dokument"),
-        help_text=_("Word (.docx), OpenDocument (.odt), Markdown (.md), webbsida (.html) eller Hajk (.json). Högst 50 MB."),
+        help_text=_(
+            "Word (.docx), OpenDocument (.odt), Markdown (.md), webbsida (.html) eller Hajk (.json). Högst 50 MB."
+        ),
         error_messages={"required": _("Välj en fil."), "missing": _("Välj en fil.")},
     )
 

@@ -1,12 +1,13 @@
 """Import in three steps: choose a file, read the report, say yes. And hand a plan out as a file."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.fetching import plan_for
 from plans.documents.models import Plan
@@ -23,7 +24,7 @@ from plans.jobs.working import start
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def choose(request: HttpRequest, plan_slug: str) -> HttpResponse:
+def choose(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     plan = plan_for(request.user, Ability.EDIT, plan_slug)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
@@ -33,10 +34,12 @@ def choose(request: HttpRequest, plan_slug: str) -> HttpResponse:
             form.errors["file"] = form.error_class([str(too_big(size, MAX_BYTES))])
         elif form.is_valid():
             return _read(request, plan, form)
-    return render(request, "exchange/choose.html", {"plan": plan, "form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request, "exchange/choose.html", {"plan": plan, "form": form}, status=422 if form.is_bound else 200
+    )
 
 
-def _read(request: HttpRequest, plan: Plan, form: ImportForm) -> HttpResponse:
+def _read(request: SignedInRequest, plan: Plan, form: ImportForm) -> HttpResponse:
     file = form.cleaned_data["file"]
     try:
         waiting = receive(file.chunks())
@@ -57,7 +60,7 @@ def _read(request: HttpRequest, plan: Plan, form: ImportForm) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def review(request: HttpRequest, plan_slug: str, waiting: str) -> HttpResponse:
+def review(request: SignedInRequest, plan_slug: str, waiting: str) -> HttpResponse:
     """Show what an import would do, and do it on a yes. Only the one who uploaded the file comes here."""
     plan = plan_for(request.user, Ability.EDIT, plan_slug)
     reading = Job.objects.filter(
@@ -78,7 +81,7 @@ def review(request: HttpRequest, plan_slug: str, waiting: str) -> HttpResponse:
     return render(request, "exchange/review.html", {**context, "report": draft.report})
 
 
-def _bring_in(request: HttpRequest, plan: Plan, waiting: str, below: str, filename: str) -> HttpResponse:
+def _bring_in(request: SignedInRequest, plan: Plan, waiting: str, below: str, filename: str) -> HttpResponse:
     job = start(
         "bring_in",
         title=_("Importerar %(filename)s") % {"filename": filename},
@@ -94,7 +97,7 @@ def _bring_in(request: HttpRequest, plan: Plan, waiting: str, below: str, filena
 
 @login_required
 @require_GET
-def hand_out(request: HttpRequest, plan_slug: str, form: str) -> HttpResponse:
+def hand_out(request: SignedInRequest, plan_slug: str, form: str) -> HttpResponse:
     """Give the working text as a file, to people who may read it."""
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     if form not in FORMATS:

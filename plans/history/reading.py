@@ -138,5 +138,11 @@ def _fields(version: Version) -> dict[str, Any]:
 def _change(revision: Revision, **more: Any) -> Change:
     note: ChangeNote = revision.note
     return Change(
-        id=revision.pk, kind=note.kind, by=note.by_name, unit=note.unit_name, at=note.at, note=note.note, **more
+        id=revision.pk,
+        kind=note.kind,
+        by=note.by_name,
+        unit=note.unit_name,
+        at=note.at,
+        note=note.note,
+        **more,
     )

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import reversion
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.utils import timezone
 
@@ -19,8 +18,8 @@ def tracked(model: type[models.Model], *, fields: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def recording(kind: str, *, by: AbstractBaseUser | Any, scope: str, note: str = "") -> Iterator[None]:
-    """Make one change of everything kept inside, in one transaction.
+def recording(kind: str, *, by: Any, scope: str, note: str = "") -> Iterator[None]:
+    """Make one change of everything kept inside, in one transaction. `by` is a user with `name` and `unit_name`.
 
     Recordings inside a recording join it: the outermost names the change. If the block fails, nothing
     of it is stored.

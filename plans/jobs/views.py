@@ -1,18 +1,19 @@
 """Follow long work: a page that reloads itself, and JSON for the element that watches it."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from plans.jobs.models import Job
 
 
 @login_required
 @require_GET
-def follow(request: HttpRequest, job_id: str) -> HttpResponse:
+def follow(request: SignedInRequest, job_id: str) -> HttpResponse:
     """Show how far one's own work has come; go on when it is done."""
     job = _own_job(request, job_id)
     if job.state == Job.State.DONE and "url" in job.result:
@@ -23,7 +24,7 @@ def follow(request: HttpRequest, job_id: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def state(request: HttpRequest, job_id: str) -> JsonResponse:
+def state(request: SignedInRequest, job_id: str) -> JsonResponse:
     """Answer the watching element: {state, done, total, words, next}."""
     job = _own_job(request, job_id)
     stuck = job.has_stopped_answering(timezone.now())
@@ -39,11 +40,13 @@ def state(request: HttpRequest, job_id: str) -> JsonResponse:
     )
 
 
-def _own_job(request: HttpRequest, job_id: str) -> Job:
+def _own_job(request: SignedInRequest, job_id: str) -> Job:
     return get_object_or_404(Job, pk=job_id, by=request.user)
 
 
 def _words(job: Job) -> str:
     if job.has_stopped_answering(timezone.now()):
-        return _("Arbetet har avbrutits, troligen för att servern startades om. Ingenting har ändrats. Försök igen.")
+        return _(
+            "Arbetet har avbrutits, troligen för att servern startades om. Ingenting har ändrats. Försök igen."
+        )
     return job.words or (_("Klart.") if job.state == Job.State.DONE else _("Väntar på sin tur."))

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'permissions': [('see', 'May see'), ('edit', 'May edit'), ('freeze', 'May freeze'), ('administer', 'May administer')],
+                'permissions': (('see', 'May see'), ('edit', 'May edit'), ('freeze', 'May freeze'), ('administer', 'May administer')),
                 'default_permissions': (),
             },
         ),
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.sectionkind')),
             ],
             options={
-                'permissions': [('see', 'May see'), ('edit', 'May edit'), ('freeze', 'May freeze'), ('administer', 'May administer')],
+                'permissions': (('see', 'May see'), ('edit', 'May edit'), ('freeze', 'May freeze'), ('administer', 'May administer')),
                 'default_permissions': (),
             },
         ),

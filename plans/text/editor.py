@@ -24,6 +24,5 @@ class EditorField(MarkdownxFormField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        attrs = self.widget.attrs
-        self.widget = EditorWidget(attrs={**attrs, "rows": 24, "spellcheck": "true", "autocomplete": "off"})
+        self.widget = EditorWidget(attrs={"rows": 24, "spellcheck": "true", "autocomplete": "off"})
         self.strip = False

@@ -80,10 +80,10 @@ class _Slot(NamedTuple):
         return None
 
     def is_loose(self) -> bool:
-        """Tell whether a clash beside it takes it in: something came or went here."""
+        """Tell whether a clash beside it takes it in: blocks were added here, or both took this one away."""
         if self.is_gap:
             return not self.base == self.mine == self.theirs
-        return not self.mine or not self.theirs
+        return not self.mine and not self.theirs
 
 
 def _slots(base: Units, mine: Units, theirs: Units) -> Iterator[_Slot]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from accounts.models import User
@@ -50,10 +50,10 @@ class Line:
 
 
 def marked_outline(plan: Plan, user: User) -> Outline:
-    """Return the live sections without their texts, each marked `is_empty` and `has_my_draft` (one query)."""
-    mine = Draft.objects.filter(section=OuterRef("pk"), user=user)
+    """Return the live sections without their texts, each with `is_empty` and `my_draft_at` (one query)."""
+    mine = Draft.objects.filter(section=OuterRef("pk"), user=user).values("saved_at")
     rows = Section.objects.live().filter(plan=plan).select_related("kind").defer("body")
-    return Outline(rows.annotate(is_empty=Q(body__regex=r"^\s*$"), has_my_draft=Exists(mine)))
+    return Outline(rows.annotate(is_empty=Q(body__regex=r"^\s*$"), my_draft_at=Subquery(mine)))
 
 
 def allowed(user: User, ability: Ability, node: Node) -> bool:

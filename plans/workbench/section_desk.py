@@ -1,20 +1,20 @@
 """Everything that the desk of a section shows: its text as published, what is around it, what one may do."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Subquery, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from plans.access.abilities import Ability
 from plans.documents import rules
-from plans.documents.models import Draft, Lineage, Plan, Presence, Section, SectionKind
+from plans.documents.models import Lineage, Plan, Presence, Section, SectionKind
 from plans.documents.outline import Node, Outline
 from plans.documents.references import surroundings
-from plans.editions.models import Edition, EditionSection
+from plans.editions.models import Edition, EditionQuerySet, EditionSection, Stage
 from plans.history.reading import Change, changes_of
 from plans.text.markdown import Surroundings, broken_in, references_in, render
 from plans.workbench.outlining import Line, allowed, desk_url, surrounding_lines
@@ -35,7 +35,7 @@ class Part:
     html: str
     level: int
     broken: list[str]
-    has_draft: bool
+    my_draft_at: datetime | None
     differs: bool
     may_edit: bool
     may_arrange: bool
@@ -105,10 +105,6 @@ class SectionDesk:
         return steps_of(self.section, events.select_related("source", "result"))
 
     @cached_property
-    def my_draft(self) -> Draft | None:
-        return self._drafts.get(self.section.pk)
-
-    @cached_property
     def others(self) -> QuerySet[Presence]:
         """Who else has the section open in the editor, last heard first."""
         heard = Presence.objects.filter(section=self.section, heard_at__gte=timezone.now() - OPEN)
@@ -117,24 +113,17 @@ class SectionDesk:
     @cached_property
     def mentions(self) -> list[dict[str, str]]:
         """The sections whose texts refer to this one, or to something else on its page."""
-        keys = {section.key for section, _node in self._sections}
-        wanted = Q()
-        for key in keys:
-            wanted |= Q(body__contains=f"[[{key}]]") | Q(body__contains=f"[[{key}|")
-        found = (
-            Section.objects.live()
-            .filter(wanted, plan=self.plan)
-            .exclude(key__in=keys)
-            .values_list("pk", "body")
-        )
-        naming = {pk for pk, body in found if keys & set(references_in(body))}
+        here = {node.row.pk for node in self._nodes}
+        naming = {pk for pk, body in self._texts.items() if self._keys & set(references_in(body))} - here
         nodes = [node for node in self.outline if node.row.pk in naming]
         return [{"url": desk_url(self.plan, node), "title": node.label} for node in nodes]
 
     @cached_property
     def edition(self) -> Edition | None:
         """The edition to compare with: the one in force, else the latest."""
-        return edition_to_compare(self.plan, timezone.localdate())
+        if self._frozen:
+            return self._frozen[0].edition
+        return editions_to_compare(self.plan, timezone.localdate()).first()
 
     @cached_property
     def differing(self) -> list[Part]:
@@ -149,33 +138,49 @@ class SectionDesk:
         return rules.may_see(self.user, self.plan)
 
     @cached_property
+    def _nodes(self) -> list[Node]:
+        """What is read on the page: the section first, then those below it without a page of their own."""
+        return [node for node in self.node.walk() if node.page is self.node] if self.node else []
+
+    @cached_property
+    def _keys(self) -> set[str]:
+        """The keys by which other texts refer to something on the page, those of merged sections too."""
+        references = self._around.references
+        here = {references[node.key] for node in self._nodes}
+        return {key for key, reference in references.items() if reference in here}
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        """The texts of the page, and of all that seem to refer to it, by id (one query)."""
+        wanted = Q(pk__in=[node.row.pk for node in self._nodes])
+        for key in self._keys:
+            wanted |= Q(body__contains=f"[[{key}]]") | Q(body__contains=f"[[{key}|")
+        return dict(Section.objects.live().filter(wanted, plan=self.plan).values_list("pk", "body"))
+
+    @cached_property
     def _sections(self) -> list[tuple[Section, Node | None]]:
         """The page's sections with their texts and places."""
         if not self.node:
             return [(self.section, None)]
-        nodes = [
-            self.node,
-            *(node for node in self.node.walk() if node.page is self.node and node is not self.node),
-        ]
-        texts = Section.objects.select_related("kind").in_bulk([node.row.pk for node in nodes[1:]])
-        return [(self.section, self.node), *((texts[node.row.pk], node) for node in nodes[1:])]
+        for node in self._nodes[1:]:
+            node.row.body = self._texts[node.row.pk]
+        return [(self.section, self.node), *((node.row, node) for node in self._nodes[1:])]
 
     @cached_property
     def _around(self) -> Surroundings:
         return surroundings(self.plan, self.outline, lambda node: desk_url(self.plan, node))
 
     @cached_property
-    def _drafts(self) -> dict[int, Draft]:
-        pks = [section.pk for section, _node in self._sections]
-        return {draft.section_id: draft for draft in Draft.objects.filter(section__in=pks, user=self.user)}
+    def _frozen(self) -> list[EditionSection]:
+        """The page's sections as they stand in the edition to compare with (one query)."""
+        edition = editions_to_compare(self.plan, timezone.localdate()).values("pk")[:1]
+        keys = [section.key for section, _node in self._sections]
+        rows = EditionSection.objects.filter(edition=Subquery(edition), key__in=keys)
+        return list(rows.defer("html").select_related("edition"))
 
     @cached_property
     def _published(self) -> dict[str, Wording]:
-        if not self.edition:
-            return {}
-        keys = [section.key for section, _node in self._sections]
-        rows = EditionSection.objects.filter(edition=self.edition, key__in=keys).defer("html")
-        return {row.key: Wording.in_edition(row) for row in rows}
+        return {row.key: Wording.in_edition(row) for row in self._frozen}
 
     def _part(self, section: Section, node: Node | None) -> Part:
         level = node.depth - self.node.depth + 1 if node and self.node else 1
@@ -186,7 +191,7 @@ class SectionDesk:
             html=render(section.body, around),
             level=level,
             broken=broken_in(section.body, self._around),
-            has_draft=section.pk in self._drafts,
+            my_draft_at=node.row.my_draft_at if node else None,
             differs=bool(self.edition) and self._published.get(section.key) != Wording.of(section),
             may_edit=self._may_edit(section),
             may_arrange=self.may_arrange,
@@ -200,7 +205,8 @@ class SectionDesk:
         return {"url": desk_url(self.plan, node), "title": node.label} if node else None
 
 
-def edition_to_compare(plan: Plan, on: date) -> Edition | None:
-    """Return the edition in force on the day, else the latest one."""
+def editions_to_compare(plan: Plan, on: date) -> EditionQuerySet:
+    """Return the plan's editions, the one in force on the day first, then the latest."""
+    came = Case(When(stage=Stage.LAGA_KRAFT, in_force_on__lte=on, then="in_force_on"))
     editions = Edition.objects.filter(plan=plan.slug)
-    return editions.in_force(on) or editions.newest_first().first()
+    return editions.order_by(came.desc(nulls_last=True), "-dated_on", "-frozen_at", "-pk")

@@ -79,7 +79,9 @@ class _Arrival:
 
     def _added(self, item: Incoming) -> Section:
         parent = self.open[-1]
-        section = new_section(self.plan, item.content, parent=parent, key=item.key, taken=self.taken, kinds=self.kinds)
+        section = new_section(
+            self.plan, item.content, parent=parent, key=item.key, taken=self.taken, kinds=self.kinds
+        )
         place = parent.pk if parent else None
         section.position = self.next_position.get(place, 0)
         self.next_position[place] = section.position + 1

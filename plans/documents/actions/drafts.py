@@ -17,9 +17,7 @@ PRESENT = timedelta(seconds=90)
 
 
 @transaction.atomic
-def keep_draft(
-    section: Section, content: Content, *, seen: int, number: int | None, by: User
-) -> Draft:
+def keep_draft(section: Section, content: Content, *, seen: int, number: int | None, by: User) -> Draft:
     """Store what the user has written so far, begun in version `seen` of the section.
 
     `number` is the draft's number as the page last heard it, 0 for none yet; a newer one in store means another
@@ -28,7 +26,9 @@ def keep_draft(
     current = locked_for_editing(section, by)
     draft = Draft.objects.select_for_update().filter(section=current, user=by).first()
     if draft and number is not None and draft.number != number:
-        raise Outdated(_("Du har samma avsnitt öppet i en annan flik, med nyare text. Båda texterna finns kvar."))
+        raise Outdated(
+            _("Du har samma avsnitt öppet i en annan flik, med nyare text. Båda texterna finns kvar.")
+        )
     draft = draft or Draft(section=current, user=by, number=0)
     draft.content = content.as_dict()
     draft.base_version = seen

@@ -49,7 +49,9 @@ def restore_version(section: Section, change_id: int, *, seen: int, by: User, no
     with recording("restored", by=by, scope=section.plan.slug, note=note):
         current = locked_for_editing(section, by)
         if current.version != seen:
-            raise Outdated(_("Någon har ändrat avsnittet sedan du öppnade historiken. Titta igen innan du återställer."))
+            raise Outdated(
+                _("Någon har ändrat avsnittet sedan du öppnade historiken. Titta igen innan du återställer.")
+            )
         change = change_of(current, change_id)
         if change is None:
             raise Outdated(_("Den ändringen finns inte i avsnittets historik."))

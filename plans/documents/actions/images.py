@@ -29,7 +29,12 @@ def store_image(plan: Plan, clean: CleanImage, *, by: User) -> Image:
     if found:
         return found
     image = Image(
-        plan=plan, name=clean.name, width=clean.width, height=clean.height, size=len(clean.content), added_by=by
+        plan=plan,
+        name=clean.name,
+        width=clean.width,
+        height=clean.height,
+        size=len(clean.content),
+        added_by=by,
     )
     _write_once(image, clean)
     # Two people may add the same image in the same moment: then there is one row, and the same file.

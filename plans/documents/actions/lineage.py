@@ -8,11 +8,10 @@ from plans.documents.actions.editing import write
 from plans.documents.actions.locking import live_section, locked_for_arranging
 from plans.documents.actions.structure import arrange, keys_taken, new_section, place
 from plans.documents.content import Content
-from plans.documents.models import Lineage, Plan, Section
+from plans.documents.models import Lineage, Section
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.history.recording import keep, recording
 from plans.text import blocks
-
 
 
 def split_section(section: Section, *, line: int, title: str, seen: int, by: User, note: str = "") -> Section:
@@ -70,7 +69,9 @@ def retire_section(
         successor = live_section(plan, replaced_by.pk) if replaced_by else None
         leaving = _with_all_below(current)
         if successor and successor.pk in {one.pk for one in leaving}:
-            raise NotInThisState(_("Avsnittet kan inte ersättas av sig självt eller av ett som avvecklas med det."))
+            raise NotInThisState(
+                _("Avsnittet kan inte ersättas av sig självt eller av ett som avvecklas med det.")
+            )
         _retire(leaving)
         for one in leaving:
             _log(Lineage.Event.RETIRED, one, successor, by, note)
@@ -80,11 +81,13 @@ def retire_section(
 def reinstate_section(section: Section, *, by: User, note: str = "") -> Section:
     """Bring a retired section back, last among its siblings, or at the top level if its parent is retired."""
     with recording("reinstated", by=by, scope=section.plan.slug, note=note):
-        plan = locked_for_arranging(section.plan, by)
-        current = Section.objects.select_for_update(of=("self",)).select_related("kind", "plan").get(pk=section.pk)
+        locked_for_arranging(section.plan, by)
+        current = (
+            Section.objects.select_for_update(of=("self",)).select_related("kind", "plan").get(pk=section.pk)
+        )
         if current.is_live():
             raise NotInThisState(_("Avsnittet finns redan i planen."))
-        parent = Section.objects.live().filter(plan=plan, pk=current.parent_id).first()
+        parent = current.parent if current.parent and current.parent.is_live() else None
         current.retired_at = None
         current.save(update_fields=["retired_at"])
         place(current, parent, None)

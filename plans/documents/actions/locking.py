@@ -11,7 +11,9 @@ from plans.documents.refusals import NotInThisState
 
 def locked_for_editing(section: Section, by: User) -> Section:
     """Return the section as stored now, locked, if `by` may edit it and it is not retired."""
-    current = Section.objects.select_for_update(of=("self",)).select_related("kind", "plan").get(pk=section.pk)
+    current = (
+        Section.objects.select_for_update(of=("self",)).select_related("kind", "plan").get(pk=section.pk)
+    )
     require_live(current)
     if not rules.may_edit(by, current):
         raise PermissionDenied
@@ -31,7 +33,9 @@ def locked_for_arranging(plan: Plan, by: User) -> Plan:
 
 def live_section(plan: Plan, pk: int) -> Section:
     """Return a live section of the plan, locked."""
-    section = Section.objects.select_for_update(of=("self",)).select_related("kind", "plan").get(plan=plan, pk=pk)
+    section = (
+        Section.objects.select_for_update(of=("self",)).select_related("kind", "plan").get(plan=plan, pk=pk)
+    )
     require_live(section)
     return section
 

@@ -15,6 +15,7 @@ from plans.documents.refusals import NotInThisState, Outdated
 from plans.history.recording import keep, recording
 
 KEY_LENGTH = 48
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def create_section(
@@ -40,7 +41,13 @@ def create_section(
 
 
 def move_section(
-    section: Section, *, parent: Section | None, position: int, seen_parent: int | None, by: User, note: str = ""
+    section: Section,
+    *,
+    parent: Section | None,
+    position: int,
+    seen_parent: int | None,
+    by: User,
+    note: str = "",
 ) -> Section:
     """Put the section, with all below it, at `position` among the children of `parent` (None: the top level).
 
@@ -51,7 +58,11 @@ def move_section(
         plan = locked_for_arranging(section.plan, by)
         current = live_section(plan, section.pk)
         if current.parent_id != seen_parent:
-            raise Outdated(_("Någon har flyttat avsnittet sedan du öppnade sidan. Titta var det står nu och försök igen."))
+            raise Outdated(
+                _(
+                    "Någon har flyttat avsnittet sedan du öppnade sidan. Titta var det står nu och försök igen."
+                )
+            )
         if parent:
             parent = live_section(plan, parent.pk)
             if current.pk in (parent.pk, *parent.ancestor_ids()):
@@ -95,7 +106,10 @@ def place(section: Section, parent: Section | None, position: int | None) -> Non
     The siblings' positions are consequences, not changes of theirs, so only the section itself is recorded.
     """
     siblings = list(
-        Section.objects.live().filter(plan=section.plan_id, parent=parent).exclude(pk=section.pk).order_by("position", "pk")
+        Section.objects.live()
+        .filter(plan=section.plan_id, parent=parent)
+        .exclude(pk=section.pk)
+        .order_by("position", "pk")
     )
     at = len(siblings) if position is None else max(0, min(position, len(siblings)))
     section.parent = parent
@@ -121,6 +135,9 @@ def keys_taken(plan: Plan) -> set[str]:
 
 def free_key(wish: str, taken: set[str]) -> str:
     """Return a key made from the words (å→a, ö→o), numbered when taken, and mark it as taken."""
+    if _KEY.fullmatch(wish) and len(wish) <= 64 and wish not in taken:
+        taken.add(wish)
+        return wish
     plain = unicodedata.normalize("NFKD", wish.lower()).encode("ascii", "ignore").decode()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:KEY_LENGTH].strip("-") or "avsnitt"
     key, number = base, 1

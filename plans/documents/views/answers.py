@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -47,3 +48,8 @@ def refused(request: HttpRequest, refusal: Exception, back: str) -> HttpResponse
 def desk_of(section: Section) -> str:
     """Return the address of the section's desk."""
     return reverse("workbench:section", args=[section.plan.slug, section.key])
+
+
+def words_of(form: BaseForm) -> str:
+    """Return all that is wrong in a form, as one text."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)

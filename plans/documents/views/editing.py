@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.actions.drafts import be_present, discard_draft, draft_of, keep_draft
 from plans.documents.actions.editing import Saved, edit_section
@@ -24,17 +25,19 @@ from plans.history.reading import changes_of
 
 @require_http_methods(["GET", "POST"])
 @when_signed_out
-def edit(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def edit(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = section_for(request.user, Ability.EDIT, plan_slug, key)
     if not section.is_live():
-        return refused(request, NotInThisState(_("Avsnittet är avvecklat och kan inte ändras.")), desk_of(section))
+        return refused(
+            request, NotInThisState(_("Avsnittet är avvecklat och kan inte ändras.")), desk_of(section)
+        )
     if request.method == "POST":
         return _save(request, section)
     draft = draft_of(section, request.user)
     return _editor(request, section, EditForm(initial=_initial(section, draft)), draft)
 
 
-def _save(request: HttpRequest, section: Section) -> HttpResponse:
+def _save(request: SignedInRequest, section: Section) -> HttpResponse:
     form = EditForm(request.POST)
     if not form.is_valid():
         return _editor(request, section, form, None, status=422)
@@ -51,19 +54,21 @@ def _save(request: HttpRequest, section: Section) -> HttpResponse:
         return _editor(request, section, form, None, status=409)
 
 
-def _keep(request: HttpRequest, section: Section, content: Content, seen: int) -> HttpResponse:
+def _keep(request: SignedInRequest, section: Section, content: Content, seen: int) -> HttpResponse:
     keep_draft(section, content, seen=seen, number=None, by=request.user)
     messages.success(request, _("Utkastet är sparat. Bara du ser det tills du sparar det i planen."))
     return redirect(desk_of(section))
 
 
-def _done(request: HttpRequest, saved: Saved) -> HttpResponse:
+def _done(request: SignedInRequest, saved: Saved) -> HttpResponse:
     if not saved.changed:
         messages.info(request, _("Texten stod redan så. Ingenting har ändrats."))
     elif saved.merged:
         messages.success(
             request,
-            _("Sparat i planen. Någon annan hade ändrat samtidigt, på andra ställen: era ändringar är hoplagda."),
+            _(
+                "Sparat i planen. Någon annan hade ändrat samtidigt, på andra ställen: era ändringar är hoplagda."
+            ),
         )
     else:
         messages.success(request, _("Sparat i planen."))
@@ -72,7 +77,7 @@ def _done(request: HttpRequest, saved: Saved) -> HttpResponse:
 
 @login_required
 @require_POST
-def settle(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def settle(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Save what was chosen, paragraph by paragraph, when two had changed the same words."""
     section = section_for(request.user, Ability.EDIT, plan_slug, key)
     form = EditForm(request.POST)
@@ -81,7 +86,9 @@ def settle(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
     seen, note = form.cleaned_data["seen"], form.cleaned_data["note"]
     try:
         chosen = chosen_content(section, form.content(), seen=seen, answers=request.POST)
-        return _done(request, edit_section(section, chosen.content, seen=chosen.seen, by=request.user, note=note))
+        return _done(
+            request, edit_section(section, chosen.content, seen=chosen.seen, by=request.user, note=note)
+        )
     except Conflict as conflict:
         # Somebody saved once more while the choice was made: what was chosen is now this writer's text.
         keep_draft(section, conflict.mine, seen=chosen.seen, number=None, by=request.user)
@@ -93,7 +100,7 @@ def settle(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def discard(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def discard(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Throw one's own draft away, after having seen it once more."""
     section = section_for(request.user, Ability.EDIT, plan_slug, key)
     draft = draft_of(section, request.user)
@@ -101,10 +108,12 @@ def discard(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
         discard_draft(section, by=request.user)
         messages.success(request, _("Utkastet är borta. Avsnittet står kvar som det var."))
         return redirect(desk_of(section))
-    return render(request, "documents/discard.html", {"section": section, "plan": section.plan, "draft": draft})
+    return render(
+        request, "documents/discard.html", {"section": section, "plan": section.plan, "draft": draft}
+    )
 
 
-def _choice_page(request: HttpRequest, conflict: Conflict, *, seen: int, note: str) -> HttpResponse:
+def _choice_page(request: SignedInRequest, conflict: Conflict, *, seen: int, note: str) -> HttpResponse:
     section = conflict.section
     context = {
         "section": section,
@@ -121,7 +130,7 @@ def _choice_page(request: HttpRequest, conflict: Conflict, *, seen: int, note: s
 
 
 def _editor(
-    request: HttpRequest, section: Section, form: EditForm, draft: Draft | None, *, status: int = 200
+    request: SignedInRequest, section: Section, form: EditForm, draft: Draft | None, *, status: int = 200
 ) -> HttpResponse:
     context = {
         "section": section,

@@ -1,16 +1,17 @@
 """Add images, and show those of the working text to people who may read it."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.actions.images import add_image
 from plans.documents.fetching import plan_for
 from plans.documents.forms import DescribedImageForm, ImageForm
 from plans.documents.models import Image
-from plans.documents.views.answers import json_view, tell
+from plans.documents.views.answers import json_view, tell, words_of
 from plans.text.images import UnusableImage
 
 CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
@@ -18,12 +19,12 @@ CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 
 @json_view
 @require_POST
-def upload(request: HttpRequest, plan_slug: str) -> HttpResponse:
+def upload(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Add an image from the editor; the answer carries its name, or a sentence that says what to do."""
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     form = ImageForm(request.POST, request.FILES)
     if not form.is_valid():
-        return tell(request, 422, state="refused", words=" ".join(form.errors["file"]))
+        return tell(request, 422, state="refused", words=words_of(form))
     try:
         image = add_image(plan, form.cleaned_data["file"], by=request.user)
     except UnusableImage as refusal:
@@ -33,7 +34,7 @@ def upload(request: HttpRequest, plan_slug: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest, plan_slug: str) -> HttpResponse:
+def add(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Add an image without JavaScript, and get the line to put in the text."""
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     form = DescribedImageForm(request.POST or None, request.FILES or None)
@@ -49,7 +50,7 @@ def add(request: HttpRequest, plan_slug: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def image(request: HttpRequest, plan_slug: str, name: str) -> FileResponse:
+def image(request: SignedInRequest, plan_slug: str, name: str) -> FileResponse:
     """Show an image of the working text."""
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     found = Image.objects.filter(plan=plan, name=name).first()
@@ -63,4 +64,4 @@ def image(request: HttpRequest, plan_slug: str, name: str) -> FileResponse:
 def _line(name: str, alt: str, caption: str) -> str:
     alt = alt.replace("[", "(").replace("]", ")")
     caption = caption.replace('"', "”")
-    return f"![{alt}](bilder/{name} \"{caption}\")" if caption else f"![{alt}](bilder/{name})"
+    return f'![{alt}](bilder/{name} "{caption}")' if caption else f"![{alt}](bilder/{name})"

@@ -45,7 +45,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _text_page(request: HttpRequest, *, signed_out: bool) -> HttpResponse:
-    kept = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_KEPT]
+    kept = [
+        (name, value) for name, values in request.POST.lists() for value in values if name not in NOT_KEPT
+    ]
     context = {
         "signed_out": signed_out,
         "action": request.get_full_path(),

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.actions import lineage
 from plans.documents.fetching import plan_for, section_for
@@ -22,7 +23,7 @@ from plans.text.blocks import blocks_of
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def split(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def split(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = _section_to_arrange(request, plan_slug, key)
     lines = [(block.line, block.source) for block in blocks_of(section.body)[1:]]
     form = SplitForm(request.POST or None, lines=lines, initial=seen_of(section))
@@ -31,16 +32,25 @@ def split(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
 
         def act() -> Section:
             return lineage.split_section(
-                section, line=values["line"], title=values["title"], seen=values["seen"], by=request.user, note=values["note"]
+                section,
+                line=values["line"],
+                title=values["title"],
+                seen=values["seen"],
+                by=request.user,
+                note=values["note"],
             )
 
         return _done(request, section, act, _("Avsnittet är delat. Det nya står direkt efter det gamla."))
-    return render(request, "documents/split.html", {"plan": section.plan, "section": section, "form": form, "lines": lines})
+    return render(
+        request,
+        "documents/split.html",
+        {"plan": section.plan, "section": section, "form": form, "lines": lines},
+    )
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def merge(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def merge(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = _section_to_arrange(request, plan_slug, key)
     form = _other_form(request, section, label=_("Slå ihop med"), required=True)
     if request.method == "POST" and form.is_valid():
@@ -49,16 +59,23 @@ def merge(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
 
         def act() -> Section:
             return lineage.merge_sections(
-                section, into=into, seen=values["seen"], seen_into=into.version, by=request.user, note=values["note"]
+                section,
+                into=into,
+                seen=values["seen"],
+                seen_into=into.version,
+                by=request.user,
+                note=values["note"],
             )
 
-        return _done(request, section, act, _("Avsnitten är ihopslagna. Hänvisningar till det gamla leder hit."))
+        return _done(
+            request, section, act, _("Avsnitten är ihopslagna. Hänvisningar till det gamla leder hit.")
+        )
     return render(request, "documents/merge.html", {"plan": section.plan, "section": section, "form": form})
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def retire(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def retire(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = _section_to_arrange(request, plan_slug, key)
     form = _other_form(request, section, label=_("Hänvisningar ska leda till"), required=False)
     if request.method == "POST" and form.is_valid():
@@ -71,15 +88,25 @@ def retire(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
             )
             return section
 
-        return _done(request, section, act, _("Avsnittet är avvecklat. Det finns kvar bland avvecklade och kan tas tillbaka."))
+        return _done(
+            request,
+            section,
+            act,
+            _("Avsnittet är avvecklat. Det finns kvar bland avvecklade och kan tas tillbaka."),
+        )
     node = outline_of(section.plan).by_key.get(key)
-    context = {"plan": section.plan, "section": section, "form": form, "below": list(node.walk())[1:] if node else []}
+    context = {
+        "plan": section.plan,
+        "section": section,
+        "form": form,
+        "below": list(node.walk())[1:] if node else [],
+    }
     return render(request, "documents/retire.html", context)
 
 
 @login_required
 @require_POST
-def reinstate(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def reinstate(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = _section_to_arrange(request, plan_slug, key)
     return _done(
         request,
@@ -89,14 +116,16 @@ def reinstate(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
     )
 
 
-def _section_to_arrange(request: HttpRequest, plan_slug: str, key: str) -> Section:
+def _section_to_arrange(request: SignedInRequest, plan_slug: str, key: str) -> Section:
     """Fetch a section by asking for the right to change the whole plan's order."""
     section = section_for(request.user, Ability.EDIT, plan_slug, key)
     plan_for(request.user, Ability.EDIT, plan_slug)
     return section
 
 
-def _other_form(request: HttpRequest, section: Section, *, label: str, required: bool) -> OtherSectionForm:
+def _other_form(
+    request: SignedInRequest, section: Section, *, label: str, required: bool
+) -> OtherSectionForm:
     outline = outline_of(section.plan)
     own = outline.by_key.get(section.key)
     others = [
@@ -114,7 +143,7 @@ def _other(plan: Plan, key: str) -> Section:
     return Section.objects.live().select_related("plan", "kind").get(plan=plan, key=key)
 
 
-def _done(request: HttpRequest, section: Section, act: Callable[[], Section], words: str) -> HttpResponse:
+def _done(request: SignedInRequest, section: Section, act: Callable[[], Section], words: str) -> HttpResponse:
     try:
         result = act()
     except (Outdated, NotInThisState) as refusal:

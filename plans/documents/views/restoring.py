@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.actions.editing import restore_version
 from plans.documents.fetching import section_for
@@ -17,11 +18,15 @@ from plans.documents.views.answers import desk_of, refused
 
 @login_required
 @require_POST
-def restore(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def restore(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = section_for(request.user, Ability.EDIT, plan_slug, key)
     form = RestoreForm(request.POST)
     if not form.is_valid():
-        return refused(request, Outdated(_("Vi förstod inte vilken version som skulle tillbaka. Välj den i historiken.")), desk_of(section))
+        return refused(
+            request,
+            Outdated(_("Vi förstod inte vilken version som skulle tillbaka. Välj den i historiken.")),
+            desk_of(section),
+        )
     values = form.cleaned_data
     try:
         saved = restore_version(
@@ -29,5 +34,10 @@ def restore(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
         )
     except (Outdated, NotInThisState) as refusal:
         return refused(request, refusal, desk_of(section))
-    messages.success(request, _("Den tidigare texten gäller nu i arbetsversionen.") if saved.changed else _("Texten stod redan så."))
+    messages.success(
+        request,
+        _("Den tidigare texten gäller nu i arbetsversionen.")
+        if saved.changed
+        else _("Texten stod redan så."),
+    )
     return redirect(desk_of(section))

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from accounts.demo import load_cast
 from django.db import transaction
 
-from accounts.demo import load_cast
 from accounts.models import Unit, User
 from plans.access.abilities import Ability
 from plans.documents.actions.images import add_image
@@ -39,11 +39,18 @@ def load_demo(folder: Path, password: str, tell: Tell) -> Plan:
         decision = _decision(edition)
         tell(f"{decision.stage.label} {decision.dated_on} …")
         overlay = edition["folder"]
-        state = read_state(folder / "kiruna", overlay, notes.get("laga-kraft" if overlay == "sections" else overlay, {}), images)
+        state = read_state(
+            folder / "kiruna",
+            overlay,
+            notes.get("laga-kraft" if overlay == "sections" else overlay, {}),
+            images,
+        )
         (advance if number else begin)(plan, state, by=cast["planner"])
         freeze(plan, decision, by=cast["planner"])
     tell("Arbetsversionen …")
-    advance(plan, read_state(folder / "kiruna", facts["working_folder"], {}, images), by=cast["second_planner"])
+    advance(
+        plan, read_state(folder / "kiruna", facts["working_folder"], {}, images), by=cast["second_planner"]
+    )
     return plan
 
 

@@ -6,7 +6,7 @@ from plans.documents.actions.editing import edit_section
 from plans.documents.actions.lineage import retire_section
 from plans.documents.actions.structure import create_section, move_section
 from plans.documents.content import Content
-from plans.documents.models import Plan, Section
+from plans.documents.models import Plan, Section, SectionQuerySet
 from plans.exchange.demonstration.states import DemoSection, DemoState
 
 
@@ -56,7 +56,7 @@ def _move_all(plan: Plan, state: DemoState, by: User) -> None:
                 )
 
 
-def _children(plan: Plan, parent: Section | None) -> "Section.objects.__class__":
+def _children(plan: Plan, parent: Section | None) -> SectionQuerySet:
     return Section.objects.live().filter(plan=plan, parent=parent).order_by("position", "pk")
 
 

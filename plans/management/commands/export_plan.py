@@ -19,9 +19,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("plan", help="the plan's slug")
-        parser.add_argument("--edition", help="the edition's slug, such as laga-kraft-2019-01-10; else the working text")
+        parser.add_argument(
+            "--edition", help="the edition's slug, such as laga-kraft-2019-01-10; else the working text"
+        )
         parser.add_argument("--format", choices=list(FORMATS), default="md")
-        parser.add_argument("--output", type=Path, help="a file; with Markdown the images are put in bilder/ beside it")
+        parser.add_argument(
+            "--output", type=Path, help="a file; with Markdown the images are put in bilder/ beside it"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         matter = _matter(options["plan"], options["edition"])

@@ -64,7 +64,9 @@ class Command(BaseCommand):
         for line in report.lines:
             if line.what != "kept" or everything:
                 self.stdout.write(f"{WORDS[line.what]}: {line.where}: {line.words}")
-        self.stdout.write(f"{sections} avsnitt. {report.words_source} ord i dokumentet, {report.words_draft} i utkastet.")
+        self.stdout.write(
+            f"{sections} avsnitt. {report.words_source} ord i dokumentet, {report.words_draft} i utkastet."
+        )
         for thing, numbers in report.counts().items():
             told = ", ".join(f"{WORDS[what].lower()} {number}" for what, number in numbers.items() if number)
             self.stdout.write(f"  {thing}: {told}")
@@ -85,5 +87,7 @@ def _importer(plan: Plan | None, email: str | None) -> User:
         administrators = User.objects.filter(is_active=True, is_staff=True).order_by("-is_superuser", "pk")
         found = planners[0] if planners else administrators.first()
     if found is None:
-        raise CommandError("Vem importerar? Ange --by E-POST för någon som har konto. Nya konton: manage.py invite.")
+        raise CommandError(
+            "Vem importerar? Ange --by E-POST för någon som har konto. Nya konton: manage.py invite."
+        )
     return found

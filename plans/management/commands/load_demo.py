@@ -18,8 +18,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.LOCAL:
-            raise CommandError("This is a production site: it gets no demo people, whose password everyone knows.")
+            raise CommandError(
+                "This is a production site: it gets no demo people, whose password everyone knows."
+            )
         before = Plan.objects.count()
-        plan = load_demo(Path(settings.BASE_DIR) / "demo", PASSWORD, lambda words: self.stdout.write(f"  {words}"))
+        plan = load_demo(
+            Path(settings.BASE_DIR) / "demo", PASSWORD, lambda words: self.stdout.write(f"  {words}")
+        )
         if Plan.objects.count() == before:
             self.stdout.write(f"”{plan.name}” is there already and is left as it is.")

@@ -7,7 +7,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from accounts.models import User
 from plans.management.commands.load_demo import PASSWORD
 
-CAST = ["planerare@demo.example", "planerare2@demo.example", "handlaggare@demo.example", "bolag@demo.example", "administrator@demo.example"]  # fmt: skip
+CAST = [
+    f"{name}@demo.example" for name in ("planerare", "planerare2", "handlaggare", "bolag", "administrator")
+]
 
 
 class Command(BaseCommand):

@@ -17,7 +17,7 @@ from plans.editions.models import Edition, EditionSection
 from plans.editions.rendering import rows_of
 from plans.workbench.comparisons import summary, told
 from plans.workbench.outlining import desk_url
-from plans.workbench.section_desk import edition_to_compare
+from plans.workbench.section_desk import editions_to_compare
 from plans.workbench.versions import Difference, Wording
 
 
@@ -81,4 +81,4 @@ def _seen(user: User, plan_slug: str, key: str) -> tuple[Plan, Section | None]:
 def _edition(plan: Plan, slug: str | None) -> Edition | None:
     if slug:
         return get_object_or_404(Edition, plan=plan.slug, slug=slug)
-    return edition_to_compare(plan, timezone.localdate())
+    return editions_to_compare(plan, timezone.localdate()).first()

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_GET
 
 from plans.access.abilities import Ability
 from plans.documents.fetching import section_for
-from plans.documents.references import outline_of
-from plans.workbench.outlining import desk_url
+from plans.workbench.outlining import desk_url, marked_outline
 from plans.workbench.section_desk import SectionDesk
 from plans.workbench.words import day, day_and_time, kind_words, who
 
@@ -19,8 +18,7 @@ from plans.workbench.words import day, day_and_time, kind_words, who
 @require_GET
 def section(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
     section = section_for(request.user, Ability.SEE, plan_slug, key)
-    outline = outline_of(section.plan)
-    desk = SectionDesk(section, outline, request.user)
+    desk = SectionDesk(section, marked_outline(section.plan, request.user), request.user)
     if desk.node and not desk.node.has_own_page:
         return redirect(desk_url(section.plan, desk.node))
     context = {

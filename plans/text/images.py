@@ -1,0 +1,149 @@
+"""Images that people send us: read with suspicion, cleaned, written anew and named by their content. Pure.
+
+What is stored is never what was sent: position data, comments and anything hidden behind the picture are left
+behind, and the extension follows from what the picture is, not from what its file was called.
+"""
+
+import warnings
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import IO
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+LONGEST_SIDE = 4000
+
+_READ = ("JPEG", "PNG", "WEBP", "GIF")
+# Phones write several pictures into one JPEG (MPO); of it and of moving images the first picture is kept.
+_WRITTEN = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "GIF": "PNG", "WEBP": "WEBP"}
+_EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+# Whatever a decoder raises for a file that was made to deceive it; MemoryError is told of as too large.
+_DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError)
+
+
+class UnusableImage(Exception):
+    """Says in a Swedish sentence what is wrong with the image and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanImage:
+    """An image written by us; `format` is JPEG, PNG or WEBP."""
+
+    name: str
+    content: bytes
+    width: int
+    height: int
+    format: str
+
+
+def read_image(file: IO[bytes], *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXELS) -> CleanImage:
+    """Return the image in the file, cleaned; the same file gives the same bytes and name.
+
+    Raises UnusableImage. Cleaning a JPEG twice gives other bytes than cleaning it once.
+    """
+    content = _content(file, max_bytes)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of large pictures; we refuse them below
+            with Image.open(BytesIO(content), formats=_READ) as sent:
+                _refuse_too_many_pixels(sent, max_pixels)
+                return _written(
+                    _cleaned(sent), _WRITTEN[sent.format or ""], lossless=content[12:16] == b"VP8L"
+                )
+    except (Image.DecompressionBombError, MemoryError):
+        raise UnusableImage(_too_many_pixels(max_pixels)) from None
+    except UnidentifiedImageError:
+        raise UnusableImage(_not_an_image(content)) from None
+    except _DAMAGE:
+        raise UnusableImage(
+            "Bilden är skadad eller ofullständig. Öppna den i ett bildprogram, spara den på nytt och försök igen."
+        ) from None
+
+
+def name_of(content: bytes, extension: str) -> str:
+    """Return the name under which cleaned content is stored; whoever has the name knows the content."""
+    return f"{sha256(content).hexdigest()[:24]}.{extension}"
+
+
+def _content(file: IO[bytes], max_bytes: int) -> bytes:
+    content = file.read(max_bytes + 1)
+    if not content:
+        raise UnusableImage("Filen är tom. Välj bilden igen.")
+    if len(content) > max_bytes:
+        raise UnusableImage(
+            f"Bilden är större än {max_bytes // (1024 * 1024)} MB. Minska den i ett bildprogram och försök igen."
+        )
+    return content
+
+
+def _refuse_too_many_pixels(image: Image.Image, max_pixels: int) -> None:
+    """Refuse by the size the header gives, before a single pixel is decoded."""
+    if image.width * image.height > max_pixels:
+        raise UnusableImage(_too_many_pixels(max_pixels, f" ({image.width} × {image.height})"))
+
+
+def _too_many_pixels(max_pixels: int, size: str = "") -> str:
+    most = f"{max_pixels // 1_000_000} miljoner" if max_pixels >= 1_000_000 else str(max_pixels)
+    return (
+        f"Bilden har för många bildpunkter{size}. Högst {most} går att ta emot. "
+        f"Minska den till högst {LONGEST_SIDE} på längsta sidan och försök igen."
+    )
+
+
+def _not_an_image(content: bytes) -> str:
+    if b"<svg" in content[:4096].lower():
+        return "SVG-bilder går inte att ta emot. Spara bilden som PNG och försök igen."
+    return (
+        "Filen är ingen bild som går att läsa, vad den än heter. "
+        "Spara bilden som JPEG, PNG, WebP eller GIF och försök igen."
+    )
+
+
+def _cleaned(sent: Image.Image) -> Image.Image:
+    """Return the pixels alone: upright, in sRGB, no larger than needed and with nothing beside them."""
+    sent.load()
+    image = _in_srgb(ImageOps.exif_transpose(sent))
+    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    image.info = {}
+    return image
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Convert to sRGB by the image's own profile if it has a sound one, so that leaving it out changes no colour."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "CMYK"):
+        try:
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            converted = ImageCms.profileToProfile(
+                image, own, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            converted = None
+        if converted:
+            return converted
+    return _plain_mode(image)
+
+
+def _plain_mode(image: Image.Image) -> Image.Image:
+    """Convert to grey, colour, or colour with transparency: what all three formats of ours can hold."""
+    if image.mode.startswith("I"):  # 16 bits of grey, which a plain conversion would cut off at 255
+        return image.convert("I").point(lambda grey: grey / 256).convert("L")
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    return image.convert("L" if image.mode in ("1", "L") else "RGB")
+
+
+def _written(image: Image.Image, form: str, *, lossless: bool) -> CleanImage:
+    written = BytesIO()
+    match form:
+        case "JPEG":
+            image.save(written, form, quality=88, optimize=True, progressive=True)
+        case "WEBP":
+            image.save(written, form, quality=90, method=4, lossless=lossless, exact=True)
+        case _:
+            image.save(written, form, compress_level=6)
+    content = written.getvalue()
+    return CleanImage(name_of(content, _EXTENSIONS[form]), content, image.width, image.height, form)
