@@ -158,6 +158,13 @@ def too_slow(seconds: int) -> UnreadableFile:
     )
 
 
+def too_heavy() -> UnreadableFile:
+    return UnreadableFile(
+        _("Filen behövde mer minne än en inläsning får ta."),
+        _("Dela dokumentet i flera filer, eller dela mycket stora tabeller, och försök igen."),
+    )
+
+
 def not_convertible() -> UnreadableFile:
     return UnreadableFile(
         _("Filen gick att öppna men innehållet kunde inte tolkas."),

@@ -11,6 +11,7 @@ from plans.exchange import complaints
 
 SECONDS = 120
 MEMORY = "1500M"
+HEAP_EXHAUSTED = 251
 DIALECT = "commonmark+pipe_tables+footnotes+strikeout-raw_html"
 
 Node = dict[str, Any]
@@ -32,6 +33,8 @@ def run(*arguments: str, given: bytes | None = None, folder: Path | None = None)
         )
     except subprocess.TimeoutExpired as error:
         raise complaints.too_slow(SECONDS) from error
+    if done.returncode == HEAP_EXHAUSTED:
+        raise complaints.too_heavy()
     if done.returncode != 0:
         raise complaints.not_convertible() from RuntimeError(done.stderr.decode("utf-8", "replace")[:2000])
     return done.stdout

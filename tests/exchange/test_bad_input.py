@@ -130,6 +130,8 @@ def test_what_only_calls_itself_an_image_is_dropped(tmp_path, content):
         ("före <script>alert(1)</script> efter", "före  efter"),
         ("<SCRIPT src=x>\n\nalert(1)\n\n</SCRIPT >kvar", "kvar"),
         ("<scr<script></script>ipt>kvar", "kvar"),
+        ("<scr<script>ipt>kvar", "kvar"),
+        ("ett <script är inget slut på texten", "ett  är inget slut på texten"),
         ("[klicka](javascript:alert(1))", "klicka"),
         ("[klicka](JaVaScRiPt&#58;alert)", "klicka"),
         ("[klicka](<java script:a>)", "klicka"),

@@ -12,10 +12,10 @@ from plans.exchange import counting
 from plans.exchange.drafts import Report
 from plans.exchange.reading.pictures import Pictures
 
-_ELEMENT = re.compile(
-    r"<(script|style|iframe|object|embed|svg)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
-_STRAY = re.compile(r"</?(?:script|style|iframe|object|embed|svg)\b[^>]*>?", re.IGNORECASE)
+MAX_ROUNDS = 50
+_NAMES = ("script", "style", "iframe", "object", "embed", "svg")
+_ELEMENT = re.compile(rf"<({'|'.join(_NAMES)})\b.{{0,200000}}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_STRAY = re.compile(rf"</?(?:{'|'.join(_NAMES)})\b(?:[^<>\n]*>)?", re.IGNORECASE)
 _HANDLER = re.compile(r"(<[a-z][^<>]*?)\s+on[a-z]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?P<attribute>\s(?:href|src)\s*=\s*)(?P<quote>[\"']?)\s*(?:javascript|vbscript)\s*:[^\"'>]*",
@@ -38,26 +38,31 @@ def clean(text: str, where: str, report: Report, pictures: Pictures) -> str:
 
 
 def _clean(text: str, where: str, report: Report, pictures: Pictures) -> str:
-    counts = 0
     if "<" in text:
-        for pattern, instead in (
-            (_ELEMENT, ""),
-            (_STRAY, ""),
-            (_HANDLER, r"\1"),
-            (_ADDRESS, r"\g<attribute>\g<quote>"),
-        ):
-            again = 1
-            while again:
-                text, again = pattern.subn(instead, text)
-                counts += again
-                again = again if pattern is _HANDLER else 0
-        if counts:
+        text, count = _without_code(text)
+        if count:
             words = _("Inslag som kunde köra kod (till exempel script eller onclick) togs bort: %(count)s.")
-            report.add("dropped", "code", where, words % {"count": counts}, counts)
+            report.add("dropped", "code", where, words % {"count": count}, count)
     text = _IMAGE.sub(lambda found: _image(found, where, report, pictures), text)
     text = _LINK.sub(lambda found: _link(found, where, report), text)
     text = _DEFINITION.sub(lambda found: _definition(found, where, report), text)
     return _AUTOLINK.sub(lambda found: _autolink(found, where, report), text)
+
+
+def _without_code(text: str) -> tuple[str, int]:
+    """Take elements, stray tags and handlers away, again where taking one away made another."""
+    count = 0
+    for _round in range(MAX_ROUNDS):
+        before = count
+        if any(f"</{name}" in text.lower() for name in _NAMES):
+            text, found = _ELEMENT.subn("", text)
+            count += found
+        for pattern, instead in ((_STRAY, ""), (_HANDLER, r"\1"), (_ADDRESS, r"\g<attribute>\g<quote>")):
+            text, found = pattern.subn(instead, text)
+            count += found
+        if count == before:
+            break
+    return text, count
 
 
 def is_dangerous(address: str) -> bool:
