@@ -1,15 +1,15 @@
 """People, units and who belongs where, on which days."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
-from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +45,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(email=models.functions.Lower("email")), name="email_in_lower_case")]
+        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="email_in_lower_case")]
 
     def __str__(self) -> str:
         return self.name or self.email
@@ -58,7 +58,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def unit_on(self, day: date) -> "Unit | None":
         """Return the unit the person belonged to on the day; the latest begun, when there were several."""
-        membership = self.memberships.current(on=day).select_related("unit").order_by("-from_on", "-pk").first()
+        membership = (
+            self.memberships.current(on=day).select_related("unit").order_by("-from_on", "-pk").first()
+        )
         return membership.unit if membership else None
 
     @cached_property
@@ -71,10 +73,18 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.unit.name if self.unit else ""
 
     def group_ids(self, on: date | None = None) -> Iterable[int]:
-        """Return the groups whose rights the person has: current units' and own roles' (two queries)."""
+        """Return the groups whose rights the person has: own roles', current units', and those of units
+        merged into these, whose rights would else be lost with the merge (one query more, if any is merged).
+        """
         day = on or timezone.localdate()
-        units = self.memberships.current(on=day).values_list("unit__group_id", flat=True)
-        return {*units, *self.groups.values_list("pk", flat=True)}
+        mine = Q(pk__in=self.memberships.current(on=day).values("unit"))
+        units = Unit.objects.filter(mine | Q(ended_on__lt=day, merged_into__isnull=False))
+        rows = list(units.annotate(mine=Case(When(mine, then=True), default=False)).order_by())
+        held = {unit.pk for unit in rows if unit.mine}
+        while gained := {unit.pk for unit in rows if unit.merged_into_id in held} - held:
+            held |= gained
+        roles = self.groups.values_list("pk", flat=True)
+        return {*roles, *(unit.group_id for unit in rows if unit.pk in held)}
 
 
 class Unit(models.Model):
@@ -89,7 +99,9 @@ class Unit(models.Model):
     kind = models.CharField(_("Slag"), max_length=16, choices=Kind)
     name = models.CharField(_("Namn"), max_length=150)
     group = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="unit")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -97,6 +109,10 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_going_on(self) -> bool:
+        return self.ended_on is None
 
     def name_on(self, day: date) -> str:
         """Return what the unit was called on the day; before its first known name, that first one."""
@@ -106,7 +122,7 @@ class Unit(models.Model):
 
 
 class UnitName(models.Model):
-    """A name that a unit has or had, from a day on; never changed but for its end."""
+    """A name that a unit has or had, from a day on; never changed but for its end, or the day it began."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names")
     name = models.CharField(max_length=150)
@@ -117,7 +133,8 @@ class UnitName(models.Model):
         ordering = ["from_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="unit_name_ends_after_it_begins"
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="unit_name_ends_after_it_begins",
             )
         ]
 
@@ -148,12 +165,22 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="membership_ends_after_it_begins"
-            )
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="membership_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "unit"], condition=Q(until_on=None), name="one_open_membership_in_a_unit"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.unit}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def pending(self) -> "InvitationQuerySet":
+        """Those neither accepted nor withdrawn; some of them may be too old to be accepted."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
 
 
 class Invitation(models.Model):
@@ -165,14 +192,24 @@ class Invitation(models.Model):
     role = models.CharField(max_length=24, choices=Membership.Role, default=Membership.Role.MEDARBETARE)
     is_staff = models.BooleanField(default=False)
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     invited_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-invited_at"]
+
     def __str__(self) -> str:
         return f"{self.email} – {self.unit}"
+
+    def is_expired(self, at: datetime) -> bool:
+        return at >= self.expires_at
 
 
 class AccountEvent(models.Model):
@@ -181,6 +218,8 @@ class AccountEvent(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     by_name = models.CharField(max_length=150)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="events")
+    person = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="events")
     words = models.TextField()
 
     class Meta:

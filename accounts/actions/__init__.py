@@ -1,0 +1,1 @@
+"""What can be done to accounts and units: each verb locks, checks, changes and leaves a line in the log."""

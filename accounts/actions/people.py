@@ -1,0 +1,70 @@
+"""What can be done to a person's account. It is never deleted: what they have done keeps their name."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.actions.recording import allow, record
+from accounts.models import User
+from accounts.refusals import NotInThisState
+from accounts.rules import may_administer_accounts
+
+
+@transaction.atomic
+def deactivate_user(person: User, *, by: User | None) -> User:
+    """Close the account at once and end the memberships today. Everything the person did is kept."""
+    person = _locked(person, by)
+    if not person.is_active:
+        raise NotInThisState(_("Kontot är redan avslutat."))
+    if person.is_staff:
+        _somebody_else_administers(person)
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    today = timezone.localdate()
+    person.memberships.current(on=today).filter(until_on=None).update(until_on=today)
+    record(_("Avslutade kontot för %(person)s.") % {"person": person}, by=by, person=person)
+    return person
+
+
+@transaction.atomic
+def reactivate_user(person: User, *, by: User | None) -> User:
+    """Open a closed account again. The person belongs to no unit until somebody adds them to one."""
+    person = _locked(person, by)
+    if person.is_active:
+        raise NotInThisState(_("Kontot är redan öppet."))
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    record(_("Öppnade kontot för %(person)s igen.") % {"person": person}, by=by, person=person)
+    return person
+
+
+@transaction.atomic
+def set_administrator(person: User, *, administrator: bool, by: User | None) -> User:
+    """Let the person administer accounts, or no longer; somebody always does."""
+    person = _locked(person, by)
+    if person.is_staff == administrator or not person.is_active:
+        raise NotInThisState(_("Någon annan hann före. Ingenting har ändrats."))
+    if not administrator:
+        _somebody_else_administers(person)
+    person.is_staff = administrator
+    person.save(update_fields=["is_staff"])
+    words = (
+        _("Gjorde %(person)s till administratör av konton.")
+        if administrator
+        else _("%(person)s är inte längre administratör av konton.")
+    )
+    record(words % {"person": person}, by=by, person=person)
+    return person
+
+
+def _locked(person: User, by: User | None) -> User:
+    current = User.objects.select_for_update().get(pk=person.pk)
+    allow(by is not None and may_administer_accounts(by), by=by)
+    return current
+
+
+def _somebody_else_administers(person: User) -> None:
+    """Lock the other administrators, so that two cannot leave at the same moment."""
+    others = User.objects.select_for_update().filter(is_staff=True, is_active=True).exclude(pk=person.pk)
+    if not list(others):
+        raise NotInThisState(_("Det måste finnas minst en administratör. Utse en annan först."))

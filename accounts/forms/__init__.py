@@ -1,0 +1,1 @@
+"""What people fill in about accounts. A form checks its fields; the action checks right and state."""
