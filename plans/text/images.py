@@ -4,7 +4,8 @@ What is stored is never what was sent: position data, comments and anything hidd
 behind, and the extension follows from what the picture is, not from what its file was called.
 """
 
-import warnings
+import struct
+import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -19,9 +20,21 @@ LONGEST_SIDE = 4000
 _READ = ("JPEG", "PNG", "WEBP", "GIF")
 # Phones write several pictures into one JPEG (MPO); of it and of moving images the first picture is kept.
 _WRITTEN = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "GIF": "PNG", "WEBP": "WEBP"}
+_SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 # Whatever a decoder raises for a file that was made to deceive it; MemoryError is told of as too large.
-_DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError)
+_DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
 
 
 class UnusableImage(Exception):
@@ -46,14 +59,10 @@ def read_image(file: IO[bytes], *, max_bytes: int = MAX_BYTES, max_pixels: int =
     """
     content = _content(file, max_bytes)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of large pictures; we refuse them below
-            with Image.open(BytesIO(content), formats=_READ) as sent:
-                _refuse_too_many_pixels(sent, max_pixels)
-                return _written(
-                    _cleaned(sent), _WRITTEN[sent.format or ""], lossless=content[12:16] == b"VP8L"
-                )
-    except (Image.DecompressionBombError, MemoryError):
+        with Image.open(BytesIO(content), formats=_READ) as sent:
+            _refuse_too_many_pixels(sent, max_pixels)
+            return _written(_cleaned(sent), _WRITTEN[sent.format or ""], lossless=content[12:16] == b"VP8L")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         raise UnusableImage(_too_many_pixels(max_pixels)) from None
     except UnidentifiedImageError:
         raise UnusableImage(_not_an_image(content)) from None
@@ -112,19 +121,17 @@ def _cleaned(sent: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
-    """Convert to sRGB by the image's own profile if it has a sound one, so that leaving it out changes no colour."""
+    """Convert by the image's own colour profile if it has a sound one, so that leaving it out changes no colour."""
     profile = image.info.get("icc_profile")
-    if profile and image.mode in ("RGB", "CMYK"):
+    plain = image if image.mode == "CMYK" and profile else _plain_mode(image)
+    if profile and plain.mode != "L":
+        mode = "RGBA" if plain.mode == "RGBA" else "RGB"
         try:
             own = ImageCms.ImageCmsProfile(BytesIO(profile))
-            converted = ImageCms.profileToProfile(
-                image, own, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
+            return ImageCms.profileToProfile(plain, own, _SRGB, outputMode=mode) or plain
         except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-            converted = None
-        if converted:
-            return converted
-    return _plain_mode(image)
+            return _plain_mode(plain)
+    return plain
 
 
 def _plain_mode(image: Image.Image) -> Image.Image:
