@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from plans.exchange import complaints, counting, linking, naming
-from plans.exchange.drafts import PlanDraft, Report, SectionDraft
+from plans.exchange.drafts import PlanDraft, Report, SectionDraft, escaped
 from plans.exchange.reading.raw import RawPlan, RawSection
 
 MAX_TITLE = 300
@@ -128,7 +128,7 @@ def _shorten(sections: list[RawSection], report: Report) -> None:
     for one in sections:
         if len(one.title) <= MAX_TITLE:
             continue
-        one.body = "\n\n".join(filter(None, [linking.escaped(one.title), one.body]))
+        one.body = "\n\n".join(filter(None, [escaped(one.title), one.body]))
         one.title = f"{one.title[: MAX_TITLE - 1].rpartition(' ')[0] or one.title[: MAX_TITLE - 1]}…"
         words = _("En rubrik var längre än %(count)s tecken och kortades. Den står hel först i avsnittet.")
         report.add("guessed", "heading", one.title, words % {"count": MAX_TITLE})
@@ -138,7 +138,7 @@ def _put_first(raw: RawPlan, filename: str, report: Report) -> None:
     """Make sections of what stood outside all headings: facts about the document, then its opening."""
     first: list[RawSection] = []
     if raw.facts:
-        body = "\n".join(f"- {linking.escaped(name)}: {linking.escaped(value)}" for name, value in raw.facts)
+        body = "\n".join(f"- {escaped(name)}: {escaped(value)}" for name, value in raw.facts)
         first.append(RawSection(1, _("Uppgifter om dokumentet"), body))
         words = _("Dokumentets uppgifter om sig självt (%(count)s stycken) blev ett eget avsnitt först.")
         report.add("guessed", "text", "", words % {"count": len(raw.facts)})

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-_FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$")
+_FENCE = re.compile(r"^[ \t]*(?:> ?)*(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$")
 _RUNS = re.compile(r"`+")
 _MARKS = re.compile(
     r"!?\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\([^()\s]*(?P<title>\s+\"(?:[^\"\\]|\\.)*\")?\)"

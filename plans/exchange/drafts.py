@@ -80,7 +80,7 @@ class PlanDraft:
         if not self.title or (_same(self.title, name) and not with_facts):
             return self
         at = 1 if with_facts else 0
-        sections, line = list(self.sections), f"**{_escaped(self.title)}**"
+        sections, line = list(self.sections), f"**{escaped(self.title)}**"
         if at < len(sections) and sections[at].key == OPENING_KEY:
             body = f"{line}\n\n{sections[at].body}".strip()
             sections[at] = dataclasses.replace(sections[at], body=body)
@@ -120,5 +120,6 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return plain text as Markdown that says the same."""
     return re.sub(r"[\\`*\[\]<>]|(?<!\w)_|_(?!\w)", r"\\\g<0>", text)

@@ -59,8 +59,3 @@ def _reference(key: str, found: re.Match[str]) -> str:
 
 def _folded(anchor: str) -> str:
     return unquote(anchor).casefold()
-
-
-def escaped(text: str) -> str:
-    """Return plain text as Markdown that says the same."""
-    return re.sub(r"[\\`*\[\]<>]|(?<!\w)_|_(?!\w)", r"\\\g<0>", text)

@@ -196,6 +196,12 @@ def test_five_thousand_headings_are_read(tmp_path):
     assert len({section.key for section in draft.sections}) == 5000
 
 
+def test_code_keeps_its_spaces_and_marks(tmp_path):
+    source = "# A\n\n```\n| a    | [x](#a) [^1]\n```\n"
+    draft = read(pandoc(source, tmp_path / "plan.html"))
+    assert "| a    | [x](#a) [^1]" in draft.sections[0].body
+
+
 def test_code_in_word_text_stays_harmless_text(tmp_path):
     body = paragraph("Väg", "Rubrik1") + paragraph("&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:a)")
     draft = read(word(tmp_path / "plan.docx", body, SWEDISH))

@@ -11,6 +11,8 @@ from plans.exchange import complaints, naming
 from plans.exchange.assembling import assemble
 from plans.exchange.drafts import PlanDraft, Report
 from plans.exchange.guarding import Format, identify, text_of
+from plans.exchange.reading import hajk, markdown, office, webpages
+from plans.exchange.reading.own import read_own
 from plans.exchange.reading.raw import RawPlan
 
 Progress = Callable[[int, int, str], None]
@@ -38,14 +40,13 @@ def read_plan(
     found = identify(path, filename)
     report = Report()
     try:
-        if found is Format.PLANPORTAL:
-            from plans.exchange.reading.own import read_own
-
-            return read_own(text_of(path), report, beside)
         progress(1, 3, _("Läser dokumentet"))
-        raw = _raw(path, found, report, beside)
-        progress(2, 3, _("Delar upp i avsnitt"))
-        draft = assemble(raw, filename, report, kinds, taken)
+        if found is Format.PLANPORTAL:
+            draft = read_own(text_of(path), report, beside)
+        else:
+            raw = _raw(path, found, report, beside)
+            progress(2, 3, _("Delar upp i avsnitt"))
+            draft = assemble(raw, filename, report, kinds, taken)
     except RecursionError as error:
         raise complaints.too_deep() from error
     progress(3, 3, _("Klart att granska"))
@@ -53,8 +54,6 @@ def read_plan(
 
 
 def _raw(path: Path, found: Format, report: Report, beside: Path | None) -> RawPlan:
-    from plans.exchange.reading import hajk, markdown, office, webpages
-
     if found is Format.DOCX:
         return office.read_docx(path, report)
     if found is Format.ODT:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plans.exchange.drafts import Report
-from plans.exchange.pandoc import NO_ATTR, Node, node, text_of
+from plans.exchange.pandoc import Node, node, text_of
 from plans.exchange.reading.captions import CAPTION_STYLES, HEADING_STYLE, pair, table_caption
 from plans.exchange.reading.inlines import Inlines
 from plans.exchange.reading.pictures import Pictures
@@ -131,7 +131,8 @@ class Blocks:
         return kept
 
     def _codeblock(self, content: list[Any]) -> list[Node]:
-        return [node("CodeBlock", [NO_ATTR, content[1]])]
+        """Name the code, so that it is written between fences and never taken for a table or a link."""
+        return [node("CodeBlock", [["", ["text"], []], content[1]])]
 
     def _rawblock(self, content: list[Any]) -> list[Node]:
         return []

@@ -115,8 +115,11 @@ def _tidy(text: str) -> str:
         return f"[^{numbers.setdefault(match[1], len(numbers) + 1)}]"
 
     text = counting.outside_code(text, lambda plain: re.sub(r"(?<!\\)\[\^(\d+)\]", renumbered, plain))
-    lines = [_narrow(line) if line.lstrip().startswith("|") else line for line in text.split("\n")]
-    return "\n".join(lines).strip("\n")
+    return counting.outside_code(text, _narrow_tables).strip("\n")
+
+
+def _narrow_tables(text: str) -> str:
+    return "\n".join(_narrow(line) if line.lstrip().startswith("|") else line for line in text.split("\n"))
 
 
 def _narrow(line: str) -> str:

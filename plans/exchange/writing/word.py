@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plans.exchange import counting
-from plans.exchange.linking import escaped
+from plans.exchange.drafts import escaped
 from plans.exchange.pandoc import DIALECT, NO_ATTR, Node, node, read_tree, text_of, write_tree
 from plans.exchange.writing import ExportSection, FindImage, PlanMeta, without_image
 
