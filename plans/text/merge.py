@@ -1,6 +1,6 @@
 """Merge two people's changes of one text: word by word, asking only where both changed the same. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -80,10 +80,17 @@ class _Slot(NamedTuple):
         return None
 
     def is_loose(self) -> bool:
-        """Tell whether a clash beside it takes it in: blocks were added here, or both took this one away."""
+        """Tell whether something came or went here, so that a clash beside it may take it in."""
         if self.is_gap:
             return not self.base == self.mine == self.theirs
-        return not self.mine and not self.theirs
+        return not self.mine or not self.theirs
+
+    def is_void(self) -> bool:
+        """Tell whether neither side has a block here: only a gap that changed, or a block both took away."""
+        return self.is_loose() and (self.is_gap or not (self.mine or self.theirs))
+
+    def has_additions(self) -> bool:
+        return self.is_gap and bool(self.mine.strip() or self.theirs.strip())
 
 
 def _slots(base: Units, mine: Units, theirs: Units) -> Iterator[_Slot]:
@@ -106,47 +113,49 @@ def _pieces(slots: Sequence[_Slot], texts: Sequence[str | None]) -> Iterator[Mer
 
 
 def _regions(slots: Sequence[_Slot], texts: Sequence[str | None]) -> dict[int, int]:
-    """Return the slots each clash takes in, by place: what came or went beside it, and the gap after it."""
+    """Return the slots each clash takes in, by place, and with them the gap after.
+
+    What was added in a clash may stand for what was taken away beside it, so these are chosen together;
+    else a clash is one block, however many others were taken away around it.
+    """
     regions: dict[int, int] = {}
     for place, text in enumerate(texts):
         if text is not None or place in regions:
             continue
-        first = last = place
-        while first and first - 1 not in regions and slots[first - 1].is_loose():
-            first -= 1
-        while last + 1 < len(slots) and slots[last + 1].is_loose():
-            last += 1
+        first, last = _run(slots, place, _Slot.is_loose)
+        if not any(slot.has_additions() for slot in slots[first : last + 1]):
+            first, last = _run(slots, place, _Slot.is_void)
         if last + 1 < len(slots) and slots[last + 1].is_gap:
             last += 1
-        regions |= dict.fromkeys(range(first, last + 1), place)
+        regions |= {taken: regions.get(taken, place) for taken in range(first, last + 1)}
     return regions
 
 
+def _run(slots: Sequence[_Slot], place: int, takes: Callable[[_Slot], bool]) -> tuple[int, int]:
+    """Return the first and last place of the slots about this one that it takes in."""
+    first = last = place
+    while first and takes(slots[first - 1]):
+        first -= 1
+    while last + 1 < len(slots) and takes(slots[last + 1]):
+        last += 1
+    return first, last
+
+
 def _side(base: Units, text: str, budget: Budget) -> Units:
-    """Lay a changed text in the places of the base: a unit that is gone is empty, an added one in a gap."""
+    """Lay a changed text in the places of the base: a unit that is gone is empty, an added one in a gap.
+
+    Where units are gone, what parts their neighbours is always laid in the same gap, as both sides must find it.
+    """
     side = units_of(text)
     contents, gaps = [""] * len(base.contents), [""] * len(base.gaps)
     kept = [(i, j) for i, j in _pairs(base, side, budget) if i is not None and j is not None]
     for i, j in kept:
         contents[i] = side.contents[j]
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(base.contents), len(side.contents))]):
-        first, *rest = _between(side, j + 1, next_j)
-        if rest:
-            gaps[i + 1], gaps[next_i] = first, gaps[next_i] + "".join(rest)
-            if next_i == i + 1:
-                gaps[next_i] = first + "".join(rest)
-        else:
-            ends = next_i if first == base.gaps[next_i] != base.gaps[i + 1] else i + 1
-            gaps[ends] = first
+        here = side.gaps[j + 1]
+        added = "".join(side.contents[n] + side.gaps[n + 1] for n in range(j + 1, next_j))
+        gaps[next_i if added or next_i == len(base.contents) else i + 1] = here + added
     return Units(contents, gaps)
-
-
-def _between(side: Units, start: int, stop: int) -> Iterator[str]:
-    """Yield the gap before a unit, and then each added unit and the gap after it."""
-    yield side.gaps[start]
-    for place in range(start, stop):
-        yield side.contents[place]
-        yield side.gaps[place + 1]
 
 
 def _pairs(base: Units, side: Units, budget: Budget) -> Iterator[Pair]:

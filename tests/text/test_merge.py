@@ -75,6 +75,29 @@ def test_taking_away_a_paragraph_the_other_changed_is_a_clash() -> None:
     ]
 
 
+def test_taking_away_many_paragraphs_clashes_only_where_one_was_changed() -> None:
+    base = "Ett.\n\nTvå hus står här.\n\nTre vägar går dit.\n\nFyra broar byggs.\n\nFem.\n"
+
+    pieces = merge(base, "Ett.\n\nFem.\n", base.replace("går dit", "går hit"))
+
+    [clash] = [piece for piece in pieces if isinstance(piece, Clash)]
+    assert (clash.base.strip(), clash.mine, clash.theirs.strip()) == (
+        "Tre vägar går dit.",
+        "",
+        "Tre vägar går hit.",
+    )
+
+
+def test_a_paragraph_both_wrote_anew_is_one_clash() -> None:
+    base = "Ett.\n\nSkolan byggs ut med en sal nästa år.\n\nFem.\n"
+    mine = "Ett.\n\nVatten renas i verket vid ån hela dygnet.\n\nLedningar läggs om.\n\nFem.\n"
+    theirs = "Ett.\n\nVägen breddas dit fram.\n\nEn bro byggs över forsen där.\n\nFem.\n"
+
+    [clash] = [piece for piece in merge(base, mine, theirs) if isinstance(piece, Clash)]
+
+    assert "Skolan" in clash.base and "Ledningar" in clash.mine and "Vägen" in clash.theirs
+
+
 def test_taking_away_the_last_paragraph_leaves_each_choice_well_parted() -> None:
     [kept, clash] = merge("Ett.\n\nSkolan byggs ut.\n", "Ett.\n", "Ett.\n\nSkolan byggs ut nu.\n")
 

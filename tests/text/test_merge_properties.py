@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plans.text.merge import Clash, Merged, merge, merged_text
@@ -107,6 +107,9 @@ def test_no_word_is_lost_and_none_comes_back(texts: tuple[str, str, str]) -> Non
 
 
 @given(_unlike_edits())
+@example(("b0\n\nb1 b2\n\nb7\n\nb8\n", "m1\n\nm2\n\nb7\n\nm3\n\nm4", "t1\n\nt2\n\nb7"))
+@example(("b0\n\nb1 b2 b3\n\nb4 b5\n", "m1\n\nb1 b2 b3\n\nm2\n\nm3", "t1\n\nt2 t3 t4"))
+@example(("b0 b1 b2\n\nb3 b4\n\nb5 b6\n\nb7 b8\n", "m1\n\nm2 b4\n\nm3 b8", "t1\n\nb3 b4"))
 def test_choosing_one_side_throughout_keeps_all_its_words(texts: tuple[str, str, str]) -> None:
     _, mine, theirs = texts
     pieces = merge(*texts)
