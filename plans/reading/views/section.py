@@ -12,7 +12,7 @@ from plans.reading import fetching, words
 from plans.reading.about import about
 from plans.reading.addresses import Family
 from plans.reading.changes import LastChange, Versions, last_change
-from plans.reading.contents import Page
+from plans.reading.contents import Contents, Page
 from plans.reading.parts import inline_parts
 from plans.reading.serving import Visit, public_page, shown
 from plans.reading.views.missing import came_from, missing
@@ -26,24 +26,30 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
         return missing(visit, contents, key)
     if page_key != key:
         return HttpResponseRedirect(f"{visit.family.section(page_key)}#{key}")
-    page = contents.pages[key]
     own, *inline = fetching.sections_on(visit.edition, key)
     versions = fetching.versions_of(visit.shelf, key)
-    before, after = contents.beside(page)
     context = about(visit, here="plan", better=_better(visit, key, versions))
     context |= {
         "section": own,
         "parts": inline_parts(inline, own.depth),
-        "page": page,
-        "above": [_step(one, visit.family) for one in page.path()],
-        "below": [_step(one, visit.family) for one in page.below],
-        "before": before and _step(before, visit.family),
-        "after": after and _step(after, visit.family),
-        "outline": contents.opened_at(page, visit.family.section),
         "notice": came_from(visit, key),
+        **_place(contents, contents.pages[key], visit.family),
         **_around(visit, own, inline, versions),
     }
     return shown("reading/section.html", context)
+
+
+def _place(contents: Contents, page: Page, family: Family) -> dict[str, Any]:
+    """Return where the page stands in the plan."""
+    before, after = contents.beside(page)
+    return {
+        "page": page,
+        "above": [_step(one, family) for one in page.path()],
+        "below": [_step(one, family) for one in page.below],
+        "before": before and _step(before, family),
+        "after": after and _step(after, family),
+        "outline": contents.opened_at(page, family.section),
+    }
 
 
 def _around(
