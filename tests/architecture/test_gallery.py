@@ -19,20 +19,14 @@ def test_a_components_first_line_names_its_inputs(component: Path) -> None:
     assert component.read_text().startswith("{# Inputs: ")
 
 
-@pytest.mark.parametrize(
-    "template", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.stem)
 def test_a_component_gets_only_what_it_asks_for(template: Path) -> None:
     for name, rest in INCLUDED.findall(template.read_text()):
-        assert rest.strip().endswith("only"), (
-            f"{template.name} includes {name} without only"
-        )
+        assert rest.strip().endswith("only"), f"{template.name} includes {name} without only"
 
 
 def test_sanitised_html_is_printed_as_it_is_in_one_place_only() -> None:
-    printing = [
-        path.name for path in TEMPLATES.rglob("*.html") if "|safe" in path.read_text()
-    ]
+    printing = [path.name for path in TEMPLATES.rglob("*.html") if "|safe" in path.read_text()]
 
     assert printing == ["prose.html"]
 
@@ -42,9 +36,7 @@ def test_the_gallery_shows_every_component() -> None:
     used = _reached("gallery/index.html", set()) | _reached("base_public.html", set())
 
     assert "Bebyggelse nära stranden" in shown
-    assert {path.stem for path in COMPONENTS} - {Path(name).stem for name in used} == {
-        "messages"
-    }
+    assert {path.stem for path in COMPONENTS} == {Path(name).stem for name in used if "components" in name}
 
 
 @pytest.mark.parametrize("code", ["400", "403", "404", "500"])
@@ -56,9 +48,7 @@ def test_an_error_page_needs_neither_database_nor_context(code: str) -> None:
 
 def _reached(name: str, seen: set[str]) -> set[str]:
     """Return the templates a template extends or includes, however far down."""
-    for other in re.findall(
-        r'(?:include|extends) "([\w/]+\.html)"', (TEMPLATES / name).read_text()
-    ):
+    for other in re.findall(r'(?:include|extends) "([\w/]+\.html)"', (TEMPLATES / name).read_text()):
         if other not in seen:
             seen.add(other)
             _reached(other, seen)
