@@ -19,7 +19,7 @@ from plans.history.reading import Change, changes_of
 from plans.text.markdown import Surroundings, broken_in, references_in, render
 from plans.workbench.outlining import Line, allowed, desk_url, surrounding_lines
 from plans.workbench.versions import Wording
-from plans.workbench.words import Step, steps_of
+from plans.workbench.words import Step, kind_words, steps_of
 
 # The editor's page says every 20 seconds that it is open; after this long a silence it is taken as closed.
 OPEN = timedelta(seconds=90)
@@ -98,6 +98,11 @@ class SectionDesk:
     @cached_property
     def changes(self) -> list[Change]:
         return changes_of(self.section, limit=LATEST)
+
+    @property
+    def told_changes(self) -> list[tuple[str, Change]]:
+        """The latest changes, each with its kind in words."""
+        return [(kind_words(change.kind), change) for change in self.changes]
 
     @cached_property
     def descent(self) -> list[Step]:

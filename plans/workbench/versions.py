@@ -12,6 +12,7 @@ from plans.documents.outline import Outline
 from plans.editions.models import EditionSection
 from plans.text.diff import HtmlDifference, Span, diff_html, diff_words
 from plans.text.markdown import Surroundings, render
+from plans.workbench.words import counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class Difference:
     def most(self) -> int:
         """The full width of the bar: all words that differ."""
         return max(1, self.text.words_added + self.text.words_removed)
+
+    @property
+    def size(self) -> str:
+        return counts(self.text.words_added, self.text.words_removed)
 
     @property
     def said(self) -> list[str]:

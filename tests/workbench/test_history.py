@@ -39,7 +39,7 @@ def test_two_versions_are_chosen_and_compared_without_scripts(
 ) -> None:
     edit(small.vatten, "Vattnet i sjön är klart.\n\nAlla ska kunna nå stranden.\n", by=planner)
     page = send(at_desk, at_desk.get(history(small.vatten)), "Jämför de valda")
-    assert "1 ord tillagda, 1 borttagna." in words_of(page)
+    assert "1 ord tillagt, 1 borttaget." in words_of(page)
     assert "Ändrat: ”rent” har blivit ”klart”." in words_of(page)
     assert "<ins" in main_of(page) and "<del" in main_of(page)
 

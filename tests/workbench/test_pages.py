@@ -107,15 +107,15 @@ def test_no_page_asks_the_database_more_than_its_share(
     pages: dict[str, str], at_desk: Client, django_assert_max_num_queries: object
 ) -> None:
     ceilings = {
-        "home": 14,
+        "home": 12,
         "plan": 12,
-        "plan_history": 14,
-        "retired": 12,
-        "compare": 12,
-        "section": 22,
-        "section_history": 13,
-        "difference": 20,
-        "restore": 18,
+        "plan_history": 12,
+        "retired": 10,
+        "compare": 10,
+        "section": 14,
+        "section_history": 9,
+        "difference": 12,
+        "restore": 11,
     }
     for name, address in (pages | {"home": reverse("workbench:home")}).items():
         at_desk.get(address)

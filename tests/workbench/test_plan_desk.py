@@ -25,7 +25,7 @@ def test_the_outline_has_numbers_and_says_what_kind_and_what_is_empty(
     words = words_of(at_desk.get(desk(small.plan)))
     assert "1 Vatten" in words and "1.1 Stranden" in words and "2 Energi" in words
     assert "Stranden hålls öppen Ställningstagande" in words
-    assert words.count("Tomt ") == 2
+    assert words.count("Tomt ") == 3
 
 
 def test_my_draft_is_marked_for_me_and_not_for_others(

@@ -45,7 +45,7 @@ def difference(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
         "newer": newer,
         "same": older is not None and older.id == newer.id,
         "place": place_said(older.fields, newer.fields, outline) if older else "",
-        "facts": [_fact(_("Till"), newer), *([_fact(_("Från"), older)] if older else [])],
+        "facts": [*([_fact(_("Från"), older)] if older else []), _fact(_("Till"), newer)],
         "may_restore": older is not None and rules.may_edit(request.user, section) and not shown.nothing,
         "here": "history",
     }
@@ -64,13 +64,15 @@ def restore(request: HttpRequest, plan_slug: str, key: str, change_id: int) -> H
         raise Http404
     around = _around(section, outline_of(section.plan))
     shown = Difference(Wording.of(section), Wording.recorded(change.fields), around)
+    form = RestoreForm(initial={"change": change.id, "seen": section.version})
+    form.fields["note"].label = _("Varför tas den fram?")
     context = {
         "plan": section.plan,
         "section": section,
         "change": change,
         "difference": shown,
         "facts": [_fact(_("Versionen som tas fram"), change)],
-        "form": RestoreForm(initial={"change": change.id, "seen": section.version}),
+        "form": form,
         "here": "history",
     }
     return render(request, "workbench/restore.html", context)
@@ -91,6 +93,7 @@ def _around(section: Section, outline: Outline) -> Surroundings:
 
 
 def _fact(name: str, change: Change) -> dict[str, str]:
-    said = _("%(kind)s %(when)s") % {"kind": kind_words(change.kind), "when": day_and_time(change.at)}
+    said = _("Version %(version)s") % {"version": change.fields["version"]}
+    said = f"{said} · {kind_words(change.kind)} {day_and_time(change.at)}"
     quiet = who(change.by, change.unit) + (f": {change.note}" if change.note else "")
-    return {"name": f"{name}, {_('version')} {change.fields['version']}", "value": said, "quiet": quiet}
+    return {"name": name, "value": said, "quiet": quiet}
