@@ -110,12 +110,15 @@ def test_no_word_is_lost_and_none_comes_back(texts: tuple[str, str, str]) -> Non
 @example(("b0\n\nb1 b2\n\nb7\n\nb8\n", "m1\n\nm2\n\nb7\n\nm3\n\nm4", "t1\n\nt2\n\nb7"))
 @example(("b0\n\nb1 b2 b3\n\nb4 b5\n", "m1\n\nb1 b2 b3\n\nm2\n\nm3", "t1\n\nt2 t3 t4"))
 @example(("b0 b1 b2\n\nb3 b4\n\nb5 b6\n\nb7 b8\n", "m1\n\nm2 b4\n\nm3 b8", "t1\n\nb3 b4"))
-def test_choosing_one_side_throughout_keeps_all_its_words(texts: tuple[str, str, str]) -> None:
-    _, mine, theirs = texts
+def test_choosing_one_side_throughout_keeps_all_it_added_and_glues_no_words_together(
+    texts: tuple[str, str, str],
+) -> None:
+    base, mine, theirs = texts
     pieces = merge(*texts)
     chosen = "".join(piece.text if isinstance(piece, Merged) else piece.mine for piece in pieces)
 
-    assert _words_of(mine) - _words_of(chosen) <= _words_of(texts[0]) - _words_of(theirs)
+    assert _words_of(mine) - _words_of(base) <= _words_of(chosen)
+    assert _words_of(chosen) <= _words_of(base) | _words_of(mine) | _words_of(theirs)
 
 
 @given(st.integers(1, 25), st.sets(st.integers(0, 24)), st.sets(st.integers(0, 24)))
