@@ -21,6 +21,7 @@ _READ = ("JPEG", "PNG", "WEBP", "GIF")
 # Phones write several pictures into one JPEG (MPO); of it and of moving images the first picture is kept.
 _WRITTEN = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "GIF": "PNG", "WEBP": "WEBP"}
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+_OUTDATED = ("icc_profile", "transparency")  # what no longer holds after the colours were converted
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 # Whatever a decoder raises for a file that was made to deceive it; MemoryError is told of as too large.
 _DAMAGE = (
@@ -114,8 +115,11 @@ def _not_an_image(content: bytes) -> str:
 def _cleaned(sent: Image.Image) -> Image.Image:
     """Return the pixels alone: upright, in sRGB, no larger than needed and with nothing beside them."""
     sent.load()
-    image = _in_srgb(ImageOps.exif_transpose(sent))
+    image = _in_srgb(sent)
+    # Scaled before it is turned: fifty million pixels are held once, not three times.
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    image.info = {key: value for key, value in sent.info.items() if key not in _OUTDATED}
+    image = ImageOps.exif_transpose(image)
     image.info = {}
     return image
 
@@ -138,9 +142,8 @@ def _plain_mode(image: Image.Image) -> Image.Image:
     """Convert to grey, colour, or colour with transparency: what all three formats of ours can hold."""
     if image.mode.startswith("I"):  # 16 bits of grey, which a plain conversion would cut off at 255
         return image.convert("I").point(lambda grey: grey / 256).convert("L")
-    if image.has_transparency_data:
-        return image.convert("RGBA")
-    return image.convert("L" if image.mode in ("1", "L") else "RGB")
+    mode = "RGBA" if image.has_transparency_data else "L" if image.mode in ("1", "L") else "RGB"
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _written(image: Image.Image, form: str, *, lossless: bool) -> CleanImage:

@@ -10,6 +10,8 @@ from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
 from plans.text.images import UnusableImage, read_image
 
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
 
 def picture(mode="RGB", size=(60, 40)):
     image = Image.new(mode, size, 255 if mode in ("L", "1", "P") else "white")
@@ -85,11 +87,13 @@ def test_text_in_a_png_is_left_behind():
     }
 
 
-def test_a_picture_taken_on_its_side_is_turned_upright():
+@pytest.mark.parametrize("profile", [b"", PROFILE])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_taken_on_its_side_is_turned_upright(form, profile):
     exif = Image.Exif()
     exif[0x0112] = 6
 
-    clean = read_image(saved(picture(size=(60, 40)), "JPEG", exif=exif))
+    clean = read_image(saved(picture(size=(60, 40)), form, exif=exif, icc_profile=profile))
 
     assert (clean.width, clean.height) == (40, 60)
     assert opened(clean).getpixel((35, 5))[0] < 60
@@ -138,9 +142,8 @@ def test_a_picture_for_print_gets_the_colours_of_the_screen():
 
 
 def test_a_colour_profile_is_applied_and_left_behind():
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     for sent in (picture(), picture("RGBA")):
-        clean = opened(read_image(saved(sent, "PNG", icc_profile=profile)))
+        clean = opened(read_image(saved(sent, "PNG", icc_profile=PROFILE)))
         assert (clean.mode, "icc_profile" in clean.info) == (sent.mode, False)
 
 
