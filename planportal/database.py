@@ -38,7 +38,8 @@ def configuration() -> dict[str, Any]:
         "USER": "postgres",
         "HOST": host,
         "PORT": port,
-        "TEST": {"TEMPLATE": TEMPLATE},
+        # A name of the process's own, so that two test runs side by side do not empty each other's tables.
+        "TEST": {"TEMPLATE": TEMPLATE, "NAME": f"test_{NAME}_{os.getpid()}"},
     }
 
 

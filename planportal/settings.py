@@ -155,9 +155,21 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-# axes counts failed sign-ins; two counters would lock people out for reasons that nobody can tell them.
+# axes counts failed sign-ins (accounts/adapter.py); allauth's own limit on failures guards the two-step codes.
 # A whole kommun may come from one address on a Monday morning.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "120/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip"}
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.sign_in.LoginForm",
+    "reauthenticate": "accounts.forms.sign_in.ReauthenticateForm",
+    "reset_password": "accounts.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.sign_in.ResetPasswordKeyForm",
+    "change_password": "accounts.forms.sign_in.ChangePasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "accounts.forms.sign_in.AuthenticateForm",
+    "reauthenticate": "accounts.forms.sign_in.ReauthenticateByCodeForm",
+    "activate_totp": "accounts.forms.sign_in.ActivateForm",
+}
 MFA_ADAPTER = "accounts.adapter.TwoStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Planportal"

@@ -9,7 +9,6 @@ urlpatterns = [
     path("halsa/", health.alive, name="alive"),
     path("halsa/redo/", health.ready, name="ready"),
     path("konto/", include("accounts.urls")),
-    path("konto/", include("allauth.urls")),
     path("arbete/", include("plans.urls")),
 ]
 if settings.DEBUG:

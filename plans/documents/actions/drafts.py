@@ -46,7 +46,10 @@ def discard_draft(section: Section, *, by: User) -> None:
 def be_present(section: Section, *, user: User) -> list[Presence]:
     """Note that the user has the section open, and return who else has."""
     now = timezone.now()
-    Presence.objects.update_or_create(section=section, user=user, defaults={"heard_at": now})
+    here = Presence(section=section, user=user, heard_at=now)
+    Presence.objects.bulk_create(
+        [here], update_conflicts=True, unique_fields=["section", "user"], update_fields=["heard_at"]
+    )
     others = section.presences.filter(heard_at__gte=now - PRESENT).exclude(user=user)
     return list(others.select_related("user").order_by("-heard_at"))
 
