@@ -126,9 +126,20 @@ def word_counts(old: str, new: str) -> tuple[int, int]:
     """Return how many words were added and removed between two Markdown texts, markup not counted."""
     if old == new:
         return 0, 0
+    old, new = _without_same_ends(old, new)
     spans = diff_words(plain_text(old), plain_text(new))
     counts = {op: sum(len(span.text.split()) for span in spans if span.op == op) for op in Op}
     return counts[Op.INSERT], counts[Op.DELETE]
+
+
+def _without_same_ends(old: str, new: str) -> tuple[str, str]:
+    """Leave out the paragraphs that both begin and end with: a long text is seldom changed all over."""
+    olds, news = old.split("\n\n"), new.split("\n\n")
+    while olds and news and olds[0] == news[0]:
+        del olds[0], news[0]
+    while olds and news and olds[-1] == news[-1]:
+        del olds[-1], news[-1]
+    return "\n\n".join(olds), "\n\n".join(news)
 
 
 def _compared(old: Row | None, new: Row, moved: bool) -> SectionComparison:

@@ -9,7 +9,7 @@ from accounts.models import User
 from plans.documents.actions.structure import move_section
 from plans.documents.models import Section
 from plans.history.reading import changes_of
-from tests.workbench.conftest import Small, edit
+from tests.workbench.making import Small, edit
 from tests.workbench.reading_pages import link_named, main_of, send, words_of
 
 

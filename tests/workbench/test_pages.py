@@ -11,7 +11,7 @@ from accounts.models import User
 from plans.documents.actions.lineage import retire_section
 from plans.history.reading import changes_of
 from tests import cast
-from tests.workbench.conftest import Small, edit
+from tests.workbench.making import Small, edit
 
 
 def addresses(small: Small) -> dict[str, str]:

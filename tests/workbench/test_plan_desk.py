@@ -10,7 +10,7 @@ from plans.documents.actions.lineage import merge_sections, retire_section
 from plans.documents.content import Content
 from plans.documents.models import Plan, Section, SectionKind
 from tests import cast
-from tests.workbench.conftest import Small
+from tests.workbench.making import Small
 from tests.workbench.reading_pages import main_of, send, words_of
 
 

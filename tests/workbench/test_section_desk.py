@@ -16,7 +16,7 @@ from plans.editions.actions import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, EditionSection, Stage
 from tests import cast
-from tests.workbench.conftest import Small, edit
+from tests.workbench.making import Small, edit
 from tests.workbench.reading_pages import link_named, main_of, send, words_of
 
 
