@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from axes.utils import reset
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Check the password through the same backends as sign-in, so that axes counts failures here too."""
         found = self.authenticate(context.request, email=user.email, password=password)  # type: ignore[attr-defined]
         return found is not None and found.pk == user.pk
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Open the lock of axes too: whoever has chosen a new password has shown who they are."""
+        super().set_password(user, password)
+        reset(username=user.email)  # type: ignore[attr-defined]
 
     def send_notification_mail(
         self,

@@ -15,9 +15,12 @@ def username(request: HttpRequest, credentials: dict[str, Any] | None = None) ->
     return str(tried).strip().lower()
 
 
-def address(request: HttpRequest) -> str:
-    """Return the client's address as allauth sees it, which knows how many proxies to trust."""
-    return str(get_adapter().get_client_ip(request))
+def address(request: HttpRequest) -> str | None:
+    """Return the client's address as allauth sees it, which knows how many proxies to trust.
+
+    There is none when nobody asked over a network, as when a program signs somebody in.
+    """
+    return str(get_adapter().get_client_ip(request)) if request.META.get("REMOTE_ADDR") else None
 
 
 def locked_out(

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -74,17 +74,21 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def group_ids(self, on: date | None = None) -> Iterable[int]:
         """Return the groups whose rights the person has: own roles', current units', and those of units
-        merged into these, whose rights would else be lost with the merge (one query more, if any is merged).
+        that were merged into these, so that no right is lost in a merge (one query).
         """
         day = on or timezone.localdate()
-        mine = Q(pk__in=self.memberships.current(on=day).values("unit"))
-        units = Unit.objects.filter(mine | Q(ended_on__lt=day, merged_into__isnull=False))
-        rows = list(units.annotate(mine=Case(When(mine, then=True), default=False)).order_by())
-        held = {unit.pk for unit in rows if unit.mine}
-        while gained := {unit.pk for unit in rows if unit.merged_into_id in held} - held:
-            held |= gained
-        roles = self.groups.values_list("pk", flat=True)
-        return {*roles, *(unit.group_id for unit in rows if unit.pk in held)}
+        units = self.memberships.current(on=day).values("unit")
+        own = Q(unit__in=units) | Q(pk__in=self.groups.values("pk"))
+        merged = Q(unit__merged_into__isnull=False, unit__ended_on__lt=day)
+        own_or_not = Case(When(own, then=Value(True)), default=Value(False))
+        rows = list(
+            Group.objects.filter(own | merged).values_list("pk", "unit", "unit__merged_into", own_or_not)
+        )
+        held = {group for group, _unit, _into, is_own in rows if is_own}
+        found = {unit for group, unit, _into, _is_own in rows if group in held}
+        while more := {unit for _group, unit, into, _is_own in rows if into in found} - found:
+            found |= more
+        return held | {group for group, unit, _into, _is_own in rows if unit in found}
 
 
 class Unit(models.Model):

@@ -30,10 +30,12 @@ def administrators_of(unit: Unit) -> set[int]:
     return set(current.values_list("user_id", flat=True))
 
 
-def units_managed_by(user: User | AnonymousUser) -> "list[Unit]":
+def units_managed_by(user: User | AnonymousUser) -> list[Unit]:
     """Return the units whose people the user may see and decide on."""
+    if not isinstance(user, User):
+        return []
     if may_administer_accounts(user):
         return list(Unit.objects.all())
     role = Membership.Role.ENHETSADMINISTRATOR
-    current = Membership.objects.current(on=timezone.localdate()).filter(user_id=user.pk, role=role)
+    current = Membership.objects.current(on=timezone.localdate()).filter(user=user, role=role)
     return list(Unit.objects.filter(memberships__in=current).distinct())

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.actions.recording import allow, record
 from accounts.models import Invitation, Membership, Unit, User
 from accounts.refusals import NotInThisState
-from accounts.rules import may_administer_accounts, may_invite_to
+from accounts.rules import may_administer_accounts, may_manage
 
 VALID_FOR = timedelta(days=14)
 
@@ -37,8 +37,9 @@ def invite(
 ) -> Invited:
     """Invite somebody without an account. An earlier invitation to the same address stops working."""
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
-    allow(by is not None and may_invite_to(by, unit), by=by)
-    allow(by is not None and (not is_staff or may_administer_accounts(by)), by=by)
+    allow(by, may_manage, unit)
+    if is_staff:
+        allow(by, may_administer_accounts)
     if not unit.is_going_on:
         raise NotInThisState(_("%(name)s har upphört och tar inte emot fler.") % {"name": unit.name})
     email = email.strip().lower()
@@ -93,7 +94,7 @@ def withdraw_invitation(invitation: Invitation, *, by: User | None) -> Invitatio
     invitation = (
         Invitation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=invitation.pk)
     )
-    allow(by is not None and may_invite_to(by, invitation.unit), by=by)
+    allow(by, may_manage, invitation.unit)
     if invitation.accepted_at or invitation.withdrawn_at:
         raise NotInThisState(why_not(invitation))
     invitation.withdrawn_at = timezone.now()

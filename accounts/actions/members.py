@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actions.recording import allow, record
 from accounts.models import Membership, Unit, User
 from accounts.refusals import NotInThisState
-from accounts.rules import may_invite_to, may_manage
+from accounts.rules import may_manage
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def add_member(
 ) -> Membership:
     """Let somebody who has an account belong to the unit from the day on."""
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
-    allow(by is not None and may_invite_to(by, unit), by=by)
+    allow(by, may_manage, unit)
     if not unit.is_going_on:
         raise NotInThisState(_("%(name)s har upphört och tar inte emot fler.") % {"name": unit.name})
     if not person.is_active:
@@ -95,7 +95,7 @@ def _locked(membership: Membership, by: User | None) -> Membership:
     """Return the membership as it is now, locked, if it is open."""
     rows = Membership.objects.select_for_update(of=("self",)).select_related("unit", "user")
     current = rows.get(pk=membership.pk)
-    allow(by is not None and may_manage(by, current.unit), by=by)
+    allow(by, may_manage, current.unit)
     if current.until_on is not None:
         words = _("Medlemskapet är redan avslutat, till och med %(day)s.")
         raise NotInThisState(words % {"day": date_format(current.until_on)})

@@ -59,7 +59,7 @@ def set_administrator(person: User, *, administrator: bool, by: User | None) -> 
 
 def _locked(person: User, by: User | None) -> User:
     current = User.objects.select_for_update().get(pk=person.pk)
-    allow(by is not None and may_administer_accounts(by), by=by)
+    allow(by, may_administer_accounts)
     return current
 
 

@@ -1,5 +1,7 @@
 """The log of accounts: one line for everything that is done, in words."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,7 @@ def record(words: str, *, by: User | None, unit: Unit | None = None, person: Use
     AccountEvent.objects.create(by=by, by_name=name, unit=unit, person=person, words=words)
 
 
-def allow(allowed: bool, *, by: User | None) -> None:
-    """Refuse unless allowed; whoever can run commands on the server may do everything."""
-    if by is not None and not allowed:
+def allow(by: User | None, rule: Callable[..., bool], *about: object) -> None:
+    """Refuse unless the rule lets them; whoever can run commands on the server may do everything."""
+    if by is not None and not rule(by, *about):
         raise PermissionDenied

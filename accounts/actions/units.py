@@ -19,7 +19,7 @@ from accounts.rules import may_administer_accounts
 @transaction.atomic
 def create_unit(*, key: str, name: str, kind: str, on: date, by: User | None) -> Unit:
     """Begin a unit. Its key never changes and its group carries its rights."""
-    allow(by is not None and may_administer_accounts(by), by=by)
+    allow(by, may_administer_accounts)
     if Unit.objects.filter(key=key).exists():
         raise NotInThisState(_("Det finns redan en enhet med nyckeln %(key)s. Välj en annan.") % {"key": key})
     group = Group.objects.create(name=f"unit:{key}")
@@ -59,8 +59,8 @@ def rename_unit(unit: Unit, *, name: str, on: date, by: User | None) -> Unit:
 def merge_units(sources: Collection[Unit], *, into: Unit, on: date, by: User | None) -> Unit:
     """End the sources the day before, and let their people go on in the other unit.
 
-    What people did before is kept under the names that the units had then. Rights are not merged:
-    the unit that goes on keeps its own.
+    What people did before is kept under the names that the units had then. No grant is moved: the people
+    of the unit that goes on have the rights of those that went up in it as well (`User.group_ids`).
     """
     _not_in_the_future(on)
     if not sources or into in sources:
@@ -90,7 +90,7 @@ def _locked(units: Collection[Unit], by: User | None) -> dict[int, Unit]:
     """Return the units as they are now, locked in one order, so that two merges cannot wait for each other."""
     pks = {unit.pk for unit in units}
     current = {unit.pk: unit for unit in Unit.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
-    allow(by is not None and may_administer_accounts(by), by=by)
+    allow(by, may_administer_accounts)
     for unit in current.values():
         if not unit.is_going_on:
             raise NotInThisState(_("%(name)s har upphört. Ingenting har ändrats.") % {"name": unit.name})

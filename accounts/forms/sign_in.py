@@ -6,11 +6,11 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as two_step
 from allauth.mfa.totp import forms as totp
+from axes.utils import reset
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Words = Mapping[str, str | Promise]
+Words = Mapping[str, Any]
 EMAIL = _("E-postadress")
 PASSWORD = _("Lösenord")
 NEW_PASSWORD = _("Nytt lösenord")
@@ -54,6 +54,11 @@ class ResetPasswordForm(OurWords, account.ResetPasswordForm):
 class ResetPasswordKeyForm(OurWords, account.ResetPasswordKeyForm):
     labels = {"password1": NEW_PASSWORD, "password2": AGAIN}
     helps = {"password1": GOOD_PASSWORD}
+
+    def save(self) -> None:
+        """Whoever got the mail owns the account, and need not wait until earlier failures are forgotten."""
+        super().save()
+        reset(username=self.user.email)
 
 
 class ChangePasswordForm(OurWords, account.ChangePasswordForm):

@@ -24,13 +24,14 @@ from accounts.fetching import invitation_to_manage, unit_for
 from accounts.forms.acceptance import AcceptForm
 from accounts.forms.units import InviteForm
 from accounts.mail import send_invitation
+from accounts.requests import SignedInRequest
 from accounts.rules import may_invite_to
 from accounts.views.answers import done, run, status_of
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest, key: str) -> HttpResponse:
+def new(request: SignedInRequest, key: str) -> HttpResponse:
     unit = unit_for(request.user, key)
     if not may_invite_to(request.user, unit):
         raise PermissionDenied
@@ -45,7 +46,7 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = invitation_to_manage(request.user, pk)
     back = reverse("accounts:unit", args=[invitation.unit.key])
     words = _("Inbjudan är återkallad. Länken i brevet fungerar inte längre.")
@@ -60,8 +61,8 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     invitation = invitation_for(token)
     refusal = why_not(invitation) if invitation else _("Länken leder inte till någon inbjudan.")
     if invitation is None or refusal:
-        context = {"refusal": refusal}
-        return render(request, "accounts/invitation_void.html", context, status=410 if invitation else 404)
+        status = 410 if invitation else 404
+        return render(request, "accounts/invitation_void.html", {"refusal": refusal}, status=status)
     form = AcceptForm(request.POST or None, email=invitation.email, initial={"name": invitation.name})
     if done(form, lambda: _accept(token, form)):
         return perform_login(request, form.user, email_verification="none")

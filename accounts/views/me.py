@@ -2,18 +2,20 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.models import Membership
+from accounts.requests import SignedInRequest
 from accounts.rules import may_administer_accounts, units_managed_by
 
 
 @login_required
-def me(request: HttpRequest) -> HttpResponse:
-    current = request.user.memberships.current(on=timezone.localdate())
+def me(request: SignedInRequest) -> HttpResponse:
+    mine = Membership.objects.filter(user=request.user).current(on=timezone.localdate())
     context = {
-        "memberships": current.select_related("unit").order_by("from_on"),
+        "memberships": mine.select_related("unit").order_by("from_on"),
         "two_step": is_mfa_enabled(request.user),
         "units": units_managed_by(request.user),
         "administrator": may_administer_accounts(request.user),

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods
 from accounts.actions.members import add_member, change_role, end_membership
 from accounts.fetching import membership_for, unit_for
 from accounts.forms.units import EndForm, MemberForm, RoleForm
+from accounts.requests import SignedInRequest
 from accounts.rules import may_invite_to
 from accounts.views.answers import done, status_of
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest, key: str) -> HttpResponse:
+def add(request: SignedInRequest, key: str) -> HttpResponse:
     unit = unit_for(request.user, key)
     if not may_invite_to(request.user, unit):
         raise PermissionDenied
@@ -36,7 +37,7 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: SignedInRequest, pk: int) -> HttpResponse:
     membership = membership_for(request.user, pk)
     form = EndForm(request.POST or None)
     if done(form, lambda: end_membership(membership, **form.cleaned_data, by=request.user)):
@@ -48,7 +49,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def role(request: HttpRequest, pk: int) -> HttpResponse:
+def role(request: SignedInRequest, pk: int) -> HttpResponse:
     membership = membership_for(request.user, pk)
     form = RoleForm(request.POST or None, initial={"role": membership.role})
     if done(form, lambda: change_role(membership, **form.cleaned_data, by=request.user)):

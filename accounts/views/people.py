@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 from accounts.actions.people import deactivate_user, reactivate_user, set_administrator
 from accounts.fetching import administrator_or_404, person_for
 from accounts.overview import people_matching
+from accounts.requests import SignedInRequest
 from accounts.views.answers import run
 
 ON_A_PAGE = 100
 
 
 @login_required
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     administrator_or_404(request.user)
     words = request.GET.get("sok", "").strip()
     page = Paginator(people_matching(words), ON_A_PAGE).get_page(request.GET.get("sida"))
@@ -25,7 +26,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: SignedInRequest, pk: int) -> HttpResponse:
     found = person_for(request.user, pk)
     context = {
         "person": found,
@@ -38,7 +39,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def closing(request: HttpRequest, pk: int) -> HttpResponse:
+def closing(request: SignedInRequest, pk: int) -> HttpResponse:
     """Close the account."""
     found = person_for(request.user, pk)
     words = _("Kontot är avslutat. Det personen har gjort står kvar under sitt namn.")
@@ -47,7 +48,7 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def reopening(request: HttpRequest, pk: int) -> HttpResponse:
+def reopening(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open the account again."""
     found = person_for(request.user, pk)
     words = _("Kontot är öppet igen. Lägg till personen i en enhet.")
@@ -56,7 +57,7 @@ def reopening(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def administration(request: HttpRequest, pk: int) -> HttpResponse:
+def administration(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let the person administer accounts, or no longer."""
     found = person_for(request.user, pk)
     wanted = request.POST.get("administrator") == "1"

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,12 +12,13 @@ from accounts.actions.units import create_unit, merge_units, rename_unit
 from accounts.fetching import administrator_or_404, unit_for
 from accounts.forms.units import MergeForm, RenameForm, UnitForm
 from accounts.overview import consequences_of_merging, members_of, units_seen_by
+from accounts.requests import SignedInRequest
 from accounts.rules import may_administer_accounts, may_invite_to
 from accounts.views.answers import done, status_of
 
 
 @login_required
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: SignedInRequest) -> HttpResponse:
     found = list(units_seen_by(request.user, on=timezone.localdate()))
     administrator = may_administer_accounts(request.user)
     if not found and not administrator:
@@ -27,7 +28,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def unit(request: HttpRequest, key: str) -> HttpResponse:
+def unit(request: SignedInRequest, key: str) -> HttpResponse:
     found = unit_for(request.user, key)
     members, former = members_of(found, on=timezone.localdate())
     context = {
@@ -47,7 +48,7 @@ def unit(request: HttpRequest, key: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: SignedInRequest) -> HttpResponse:
     administrator_or_404(request.user)
     form = UnitForm(request.POST or None)
     if done(form, lambda: create_unit(**form.cleaned_data, by=request.user)):
@@ -59,7 +60,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def rename(request: HttpRequest, key: str) -> HttpResponse:
+def rename(request: SignedInRequest, key: str) -> HttpResponse:
     administrator_or_404(request.user)
     found = unit_for(request.user, key)
     form = RenameForm(request.POST or None)
@@ -74,7 +75,7 @@ def rename(request: HttpRequest, key: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def merge(request: HttpRequest, key: str) -> HttpResponse:
+def merge(request: SignedInRequest, key: str) -> HttpResponse:
     """Choose units, see what merging them does, and only then do it."""
     administrator_or_404(request.user)
     into = unit_for(request.user, key)

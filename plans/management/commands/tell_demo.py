@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.urls import reverse
 
 from accounts.models import User
 from plans.management.commands.load_demo import PASSWORD
@@ -22,7 +23,9 @@ class Command(BaseCommand):
         url = options["url"]
         self.stdout.write(f"\nPlanportal: {url}/\n")
         self.stdout.write("  Everyone reads the plan there, without signing in.")
-        self.stdout.write(f"  Sign in:  {url}/konto/login/   password for all of them: {PASSWORD}\n")
+        self.stdout.write(
+            f"  Sign in:  {url}{reverse('account_login')}   password for all of them: {PASSWORD}\n"
+        )
         for user in sorted(User.objects.filter(email__in=CAST), key=lambda one: CAST.index(one.email)):
             self.stdout.write(f"    {user.email:32} {user.name}, {user.unit_name}")
         self.stdout.write("\n  Stop with Ctrl+C. The data stays for the next time.\n")

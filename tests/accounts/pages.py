@@ -1,0 +1,48 @@
+"""Reads pages as a browser does: strictly valid, and through the forms that stand in them."""
+
+from html.parser import HTMLParser
+
+import html5lib
+from django.test import Client
+
+
+class Forms(HTMLParser):
+    """Collects every form's address and the values of its fields."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.found.append((given.get("action", ""), {}))
+        elif tag in {"input", "select", "textarea"} and self.found and "name" in given:
+            self.take(given)
+
+    def take(self, given: dict[str, str]) -> None:
+        if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
+            self.found[-1][1][given["name"]] = given.get("value", "")
+
+
+def valid(html: str) -> str:
+    """Return the page if it is strictly valid HTML, else fail with what is wrong."""
+    html5lib.HTMLParser(strict=True).parse(html)
+    return html
+
+
+def browser() -> Client:
+    """A browser that forgets nothing and sends the forms' own CSRF tokens."""
+    return Client(enforce_csrf_checks=True)
+
+
+def fill_in(client: Client, url: str, **values: str):
+    """Open the page, fill in the form that has these fields and send it; return the page one ends on."""
+    page = client.get(url, follow=True)
+    assert page.status_code == 200, page.status_code
+    address = page.redirect_chain[-1][0] if page.redirect_chain else url
+    for action, fields in Forms(valid(page.content.decode())).found:
+        if values.keys() <= fields.keys():
+            return client.post(action or address, {**fields, **values}, follow=True)
+    raise AssertionError(f"No form with {sorted(values)} at {address}")
