@@ -11,19 +11,34 @@ class Forms(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
+        self.choice = ""
         self.found: list[tuple[str, dict[str, str]]] = []
+        self.choosing = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
             self.found.append((given.get("action", ""), {}))
-        elif tag in {"input", "select", "textarea"} and self.found and "name" in given:
-            self.take(given)
+        elif tag == "select" and "name" in given:
+            self.choice = given["name"]
+        elif tag == "option":
+            self.offer(given)
+        elif tag in {"input", "textarea"} and self.found and "name" in given:
+            self.take(tag, given)
 
-    def take(self, given: dict[str, str]) -> None:
+        elif tag == "option" and ("selected" in given or not self.found[-1][1].get(self.choosing, "x")):
+            self.found[-1][1][self.choosing] = given.get("value", "")
+
+    def take(self, tag: str, given: dict[str, str]) -> None:
+        self.choosing = given["name"] if tag == "select" else self.choosing
         if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
             self.found[-1][1][given["name"]] = given.get("value", "")
+
+    def offer(self, given: dict[str, str]) -> None:
+        """A browser sends the option that is selected, else the first one."""
+        if self.found and ("selected" in given or self.choice not in self.found[-1][1]):
+            self.found[-1][1][self.choice] = given.get("value", "")
 
 
 def valid(html: str) -> str:
