@@ -60,6 +60,7 @@ def bolag(db: None) -> Unit:
 
 @pytest.fixture
 def plan(db: None) -> Plan:
+    cast.load_kinds()
     return Plan.objects.create(slug="oversiktsplan", name="Översiktsplan 2018", kommun="Provköpings kommun")
 
 

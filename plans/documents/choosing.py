@@ -92,11 +92,8 @@ def _answer(part: object, name: str, answers: Mapping[str, str]) -> str:
         case "theirs":
             return part.theirs
         case "both":
-            return _after_each_other(part.mine, part.theirs)
+            return part.both
     raise Outdated(
         _("Ett av styckena saknar val. Allt du skrev finns kvar som utkast: öppna avsnittet igen.")
     )
 
-
-def _after_each_other(first: str, second: str) -> str:
-    return f"{first.rstrip()}\n\n{second}" if first.strip() and second.strip() else first or second

@@ -24,7 +24,8 @@ def successors(plan: Plan, outline: Outline) -> dict[str, Node]:
     step = {source: result for source, _key, result in rows}
     found = {}
     for source, key, _result in rows:
-        target, passed = source, set()
+        passed: set[int] = set()
+        target: int | None = source
         while target is not None and target not in outline.by_pk and target not in passed:
             passed.add(target)
             target = step.get(target)

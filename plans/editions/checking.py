@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
 from plans.documents.references import surroundings
-from plans.editions.comparing import Comparison, compare
+from plans.editions.comparing import Comparison, SectionComparison, Status, compare
 from plans.editions.models import Edition
 from plans.editions.rendering import rows_of
 from plans.text.markdown import broken_in
@@ -20,6 +20,12 @@ class Check:
     broken: list[tuple[Node, list[str]]]
     empty: list[Node]
     sections: int
+
+    @property
+    def differing(self) -> list[SectionComparison]:
+        """The sections that differ from the newest edition, in reading order."""
+        found = self.comparison.sections if self.comparison else []
+        return [one for one in found if one.status != Status.UNTOUCHED]
 
 
 def check_before_freezing(plan: Plan) -> Check:

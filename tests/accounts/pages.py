@@ -13,7 +13,6 @@ class Forms(HTMLParser):
         super().__init__()
         self.choice = ""
         self.found: list[tuple[str, dict[str, str]]] = []
-        self.choosing = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -25,13 +24,9 @@ class Forms(HTMLParser):
         elif tag == "option":
             self.offer(given)
         elif tag in {"input", "textarea"} and self.found and "name" in given:
-            self.take(tag, given)
+            self.take(given)
 
-        elif tag == "option" and ("selected" in given or not self.found[-1][1].get(self.choosing, "x")):
-            self.found[-1][1][self.choosing] = given.get("value", "")
-
-    def take(self, tag: str, given: dict[str, str]) -> None:
-        self.choosing = given["name"] if tag == "select" else self.choosing
+    def take(self, given: dict[str, str]) -> None:
         if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
             self.found[-1][1][given["name"]] = given.get("value", "")
 

@@ -22,11 +22,7 @@ def test_a_vendored_file_is_the_one_that_was_copied(entry: dict[str, str]) -> No
 
 def test_nothing_foreign_stands_in_the_folders_without_being_listed() -> None:
     folders = ("static/fonts", "static/vendor", "tests/browser/vendor")
-    found = {
-        str(path.relative_to(ROOT))
-        for folder in folders
-        for path in (ROOT / folder).rglob("*")
-    }
+    found = {str(path.relative_to(ROOT)) for folder in folders for path in (ROOT / folder).rglob("*")}
     found = {path for path in found if (ROOT / path).is_file()}
 
     assert found - {"static/vendor/vendor.json"} == {entry["file"] for entry in LISTED}
@@ -36,9 +32,7 @@ def test_the_versions_are_those_the_lock_names() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
 
     for entry in LISTED:
-        assert (
-            packages[f"node_modules/{entry['package']}"]["version"] == entry["version"]
-        )
+        assert packages[f"node_modules/{entry['package']}"]["version"] == entry["version"]
 
 
 def test_the_lock_names_no_address_to_fetch_from() -> None:

@@ -34,11 +34,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture(autouse=True)
 def _rows_that_others_see(transactional_db: None) -> None:
-    """The server runs in another thread, so rows must be committed; kinds come back after each emptying."""
-    from plans.documents.models import SectionKind
-
-    if not SectionKind.objects.exists():
-        cast.load_kinds()
+    """The server runs in another thread, so rows must be committed."""
 
 
 def sign_in(context: BrowserContext, user: User, address: str) -> None:

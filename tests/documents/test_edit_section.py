@@ -27,7 +27,11 @@ def test_editing_leaves_one_change_with_name_unit_and_note(vatten, planner):
     edit_section(vatten, with_body(vatten, "Ny text.\n"), seen=1, by=planner, note="Mätt om i juni")
 
     change = changes_of(vatten)[0]
-    assert (change.kind, change.by, change.unit) == ("edited", "Petra Planerare", "Stadsbyggnadsförvaltningen")
+    assert (change.kind, change.by, change.unit) == (
+        "edited",
+        "Petra Planerare",
+        "Stadsbyggnadsförvaltningen",
+    )
     assert change.note == "Mätt om i juni"
     assert change.fields["body"] == "Ny text.\n"
     assert len(changes_of(vatten)) == 2
@@ -67,10 +71,18 @@ def test_a_retired_section_is_not_edited(vatten, planner):
 
 
 def test_changes_in_different_paragraphs_merge_by_themselves(vatten, planner, second_planner):
-    edit_section(vatten, with_body(vatten, "Vattnet i älven är rent.\n\nAlla ska kunna nå stranden.\n"), seen=1, by=second_planner)
+    edit_section(
+        vatten,
+        with_body(vatten, "Vattnet i älven är rent.\n\nAlla ska kunna nå stranden.\n"),
+        seen=1,
+        by=second_planner,
+    )
 
     saved = edit_section(
-        vatten, with_body(vatten, "Vattnet i sjön är rent.\n\nAlla ska lätt kunna nå stranden.\n"), seen=1, by=planner
+        vatten,
+        with_body(vatten, "Vattnet i sjön är rent.\n\nAlla ska lätt kunna nå stranden.\n"),
+        seen=1,
+        by=planner,
     )
 
     vatten.refresh_from_db()

@@ -22,7 +22,9 @@ def tree(plan, planner) -> dict[str, Section]:
     lake = cast.write(plan, "Sjö", by=planner, parent=land)
     cast.write(plan, "Skog", by=planner, parent=land)
     cast.write(plan, "By", by=planner)
-    return {section.key: Section.objects.get(pk=section.pk) for section in plan.sections.all()} | {"sjo": lake}
+    return {section.key: Section.objects.get(pk=section.pk) for section in plan.sections.all()} | {
+        "sjo": lake
+    }
 
 
 def test_numbers_follow_from_the_place(plan, tree):
@@ -41,7 +43,9 @@ def test_moving_takes_all_below_along_and_renumbers(plan, planner, tree):
 
 
 def test_moving_is_one_change_of_the_moved_section_alone(plan, planner, tree):
-    move_section(tree["skog"], parent=None, position=0, seen_parent=tree["land"].pk, by=planner, note="Hör inte hit")
+    move_section(
+        tree["skog"], parent=None, position=0, seen_parent=tree["land"].pk, by=planner, note="Hör inte hit"
+    )
 
     assert [change.kind for change in changes_of(tree["skog"])] == ["moved", "created"]
     assert len(changes_of(tree["land"])) == 1

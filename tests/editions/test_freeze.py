@@ -19,7 +19,11 @@ from tests.conftest import KEPT_TABLES
 
 SAMRAD = Decision(stage=Stage.SAMRAD, begins_on=date(2026, 3, 1), ends_on=date(2026, 5, 1))
 ADOPTED = Decision(
-    stage=Stage.ANTAGEN, decided_by="Kommunfullmäktige", decided_on=date(2026, 10, 5), paragraph="§ 98", diarienummer="KS 26:1"
+    stage=Stage.ANTAGEN,
+    decided_by="Kommunfullmäktige",
+    decided_on=date(2026, 10, 5),
+    paragraph="§ 98",
+    diarienummer="KS 26:1",
 )
 
 
@@ -50,9 +54,11 @@ def test_an_edition_stays_as_it_was_when_the_working_text_goes_on(plan, planner,
 def test_the_database_refuses_to_change_and_to_delete_what_is_frozen(edition, model):
     row = model.objects.first()
     for attempt in (
-        lambda: model.objects.filter(pk=row.pk).update(note="ändrad" if hasattr(row, "note") else None)
-        if hasattr(row, "note")
-        else model.objects.filter(pk=row.pk).update(title="ändrad"),
+        lambda: (
+            model.objects.filter(pk=row.pk).update(note="ändrad" if hasattr(row, "note") else None)
+            if hasattr(row, "note")
+            else model.objects.filter(pk=row.pk).update(title="ändrad")
+        ),
         lambda: model.objects.filter(pk=row.pk)._raw_delete(using="default"),
     ):
         with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
@@ -96,7 +102,9 @@ def test_freezing_twice_on_a_day_gives_two_addresses(plan, planner, edition):
 
 
 def test_only_the_council_adopts(plan, planner, vatten):
-    by_board = Decision(stage=Stage.ANTAGEN, decided_by="Kommunstyrelsen", decided_on=date(2026, 10, 5), paragraph="§ 1")
+    by_board = Decision(
+        stage=Stage.ANTAGEN, decided_by="Kommunstyrelsen", decided_on=date(2026, 10, 5), paragraph="§ 1"
+    )
     with pytest.raises(ValidationError, match="kommunfullmäktige"):
         freeze(plan, by_board, by=planner)
 
@@ -107,7 +115,13 @@ def test_only_the_council_adopts(plan, planner, vatten):
         Decision(stage=Stage.SAMRAD),
         Decision(stage=Stage.SAMRAD, begins_on=date(2026, 3, 1), ends_on=date(2026, 2, 1)),
         Decision(stage=Stage.LAGA_KRAFT, decided_by="KF", decided_on=date(2026, 3, 1), paragraph="§ 1"),
-        Decision(stage=Stage.LAGA_KRAFT, decided_by="KF", decided_on=date(2026, 3, 1), paragraph="§ 1", in_force_on=date(2026, 2, 1)),
+        Decision(
+            stage=Stage.LAGA_KRAFT,
+            decided_by="KF",
+            decided_on=date(2026, 3, 1),
+            paragraph="§ 1",
+            in_force_on=date(2026, 2, 1),
+        ),
     ],
 )
 def test_days_that_cannot_be_are_refused(wrong):
@@ -135,7 +149,13 @@ def test_only_an_adopted_edition_comes_into_force(plan, planner, edition):
 def test_standing_follows_from_the_day(plan, planner, edition):
     in_force = freeze(
         plan,
-        Decision(stage=Stage.LAGA_KRAFT, decided_by="KF", decided_on=date(2026, 10, 5), paragraph="§ 98", in_force_on=date(2026, 11, 9)),
+        Decision(
+            stage=Stage.LAGA_KRAFT,
+            decided_by="KF",
+            decided_on=date(2026, 10, 5),
+            paragraph="§ 98",
+            in_force_on=date(2026, 11, 9),
+        ),
         by=planner,
     )
     editions = Edition.objects.filter(plan=plan.slug)

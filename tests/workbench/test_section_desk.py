@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -46,6 +48,12 @@ def test_a_section_without_a_page_is_read_in_its_place(small: Small, at_desk: Cl
 def test_it_says_where_it_is_mentioned(small: Small, at_desk: Client) -> None:
     mentioned = words_of(at_desk.get(desk(small.vatten))).split("Det här avsnittet nämns i")[1]
     assert mentioned.startswith(" 1.1 Stranden 2 Energi")
+
+
+def test_a_chapter_leads_to_the_pages_below_it(small: Small, at_desk: Client) -> None:
+    page = at_desk.get(desk(small.vatten))
+    assert "Under det här avsnittet 1.1 Stranden" in words_of(page)
+    assert "Under det här avsnittet" not in words_of(at_desk.get(desk(small.energi)))
 
 
 def test_what_is_broken_is_said_in_words(small: Small, planner: User, at_desk: Client) -> None:
@@ -99,12 +107,8 @@ def test_it_says_whether_it_differs_from_the_edition(
     assert "<ins" in main_of(shown) and "”Vinden” har blivit ”Solen”" in words_of(shown)
 
 
-def test_opening_costs_the_same_with_many_versions(
-    small: Small, planner: User, django_assert_num_queries: object
-) -> None:
+def test_opening_costs_the_same_with_many_versions(small: Small, planner: User) -> None:
     client = cast.signed_in(planner)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     def cost() -> int:
         with CaptureQueriesContext(connection) as asked:
