@@ -23,6 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("email")
         parser.add_argument("--name", required=True, help="The person's name")
         parser.add_argument("--unit", required=True, help="The unit's key or name")
+        parser.add_argument("--unit-name", default="", help="What a unit that is missing is called")
+        parser.add_argument("--unit-kind", choices=Unit.Kind.values, default=Unit.Kind.FORVALTNING)
         parser.add_argument("--role", choices=Membership.Role.values, default=Membership.Role.MEDARBETARE)
         parser.add_argument("--administrator", action="store_true", help="May administer units and accounts")
         parser.add_argument("--site", default="http://localhost:8000", help="Where the site is, for the link")
@@ -33,7 +35,7 @@ class Command(BaseCommand):
             invited = invite(
                 email=options["email"],
                 name=options["name"],
-                unit=self._unit(options["unit"]),
+                unit=self._unit(options["unit"], options["unit_name"], options["unit_kind"]),
                 role=options["role"],
                 is_staff=options["administrator"],
                 by=None,
@@ -45,9 +47,8 @@ class Command(BaseCommand):
             self.stderr.write("The mail could not be sent. Give the person the link yourself.")
         self.stdout.write(f"The invitation is valid for {VALID_FOR.days} days:\n{link}")
 
-    def _unit(self, given: str) -> Unit:
+    def _unit(self, given: str, name: str, kind: str) -> Unit:
         key = slugify(given)[:48]
         found = Unit.objects.filter(key=key).first() or Unit.objects.filter(name=given).first()
-        return found or create_unit(
-            key=key, name=given, kind=Unit.Kind.FORVALTNING, on=timezone.localdate(), by=None
-        )
+        today = timezone.localdate()
+        return found or create_unit(key=key, name=name or given, kind=kind, on=today, by=None)
