@@ -22,6 +22,8 @@ class DayInput(forms.DateInput):
 class HistoryFilter(forms.Form):
     """Which of a plan's changes to list: by whom, where and when."""
 
+    use_required_attribute = False
+
     person = forms.ChoiceField(label=_("Person"), required=False)
     enhet = forms.ChoiceField(label=_("Enhet"), required=False)
     kapitel = forms.ChoiceField(label=_("Kapitel"), required=False)
@@ -33,7 +35,7 @@ class HistoryFilter(forms.Form):
     )
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], outline: Outline, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         names = sorted({name for name, _unit in people})
         units = sorted({unit for _name, unit in people if unit})
         self._offer("person", _("Alla"), [(name, name) for name in names])

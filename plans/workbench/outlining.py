@@ -13,7 +13,7 @@ from plans.documents.models import Draft, Plan, Section
 from plans.documents.outline import Node, Outline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A section whose ancestors are known from the outline, so that asking for a right costs no query."""
 
@@ -71,7 +71,7 @@ def desk_url(plan: Plan, node: Node) -> str:
 def lines(plan: Plan, outline: Outline, user: User) -> list[Line]:
     """Return the whole outline as lines, with what the user may do."""
     made: dict[int, Line] = {}
-    roots = []
+    roots: list[Line] = []
     for node in outline:
         line = Line(node, desk_url(plan, node), may_edit=allowed(user, Ability.EDIT, node))
         made[node.row.pk] = line

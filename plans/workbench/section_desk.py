@@ -89,6 +89,12 @@ class SectionDesk:
         return [{"url": desk_url(self.plan, node), "title": node.label} for node in nodes]
 
     @cached_property
+    def below(self) -> list[Line]:
+        """The pages directly below."""
+        nodes = [node for node in self.outline.pages() if node.parent and node.parent.page is self.node]
+        return [Line(node, desk_url(self.plan, node)) for node in nodes]
+
+    @cached_property
     def before_and_after(self) -> tuple[dict[str, str] | None, dict[str, str] | None]:
         if not self.node:
             return None, None

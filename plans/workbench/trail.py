@@ -1,6 +1,8 @@
 """A section's history a page at a time: what each change did, at the same cost however long it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 
@@ -39,23 +41,23 @@ class Entry:
         return counts(self.added, self.removed) if self.has_new_text else ""
 
 
-class _Counted:
-    """What the paginator needs to know: only how many changes there are."""
+class _Changes(Sequence[Change]):
+    """A section's changes as the paginator wants them: counted, and read only where it looks."""
 
     def __init__(self, section: Section):
         self.section = section
 
-    def count(self) -> int:
+    def __len__(self) -> int:
         return number_of_changes(self.section)
 
-    def __getitem__(self, places: slice) -> list[Change]:
+    def __getitem__(self, places: Any) -> Any:
         """Return the changes of a page and the one that came before them."""
         return changes_of(self.section, offset=places.start, limit=places.stop - places.start + 1)
 
 
 def page_of_changes(section: Section, number: str | None) -> Page:
     """Return a page of the section's changes, newest first, each slice followed by the change before it."""
-    return Paginator(_Counted(section), PAGE).get_page(number)
+    return Paginator(_Changes(section), PAGE).get_page(number)
 
 
 def entries(page: Page) -> list[Entry]:

@@ -70,7 +70,7 @@ def _step(section: Section, event: Lineage) -> Step:
     # A reinstatement has no other section, and nor has a retirement without a successor.
     sentences = _AS_SOURCE if is_source else _AS_RESULT
     sentence = _RETIRED_ALONE if is_source and event.event == Lineage.Event.RETIRED and not other else None
-    return Step(str(sentence or sentences[event.event]), other, event.at, event.note)
+    return Step(str(sentence or sentences[Lineage.Event(event.event)]), other, event.at, event.note)
 
 
 _RETIRED_ALONE = gettext_lazy("Avvecklades.")

@@ -52,8 +52,8 @@ def test_it_says_where_it_is_mentioned(small: Small, at_desk: Client) -> None:
 
 def test_a_chapter_leads_to_the_pages_below_it(small: Small, at_desk: Client) -> None:
     page = at_desk.get(desk(small.vatten))
-    assert "Under det här avsnittet 1.1 Stranden" in words_of(page)
-    assert "Under det här avsnittet" not in words_of(at_desk.get(desk(small.energi)))
+    assert "I det här avsnittet 1.1 Stranden" in words_of(page)
+    assert "I det här avsnittet" not in words_of(at_desk.get(desk(small.energi)))
 
 
 def test_what_is_broken_is_said_in_words(small: Small, planner: User, at_desk: Client) -> None:

@@ -1,12 +1,15 @@
 """The working text beside an edition: what differs in the whole plan, and section by section."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.fetching import plan_for, section_for
 from plans.documents.models import Plan, Section
@@ -23,11 +26,11 @@ from plans.workbench.versions import Difference, Wording
 
 @login_required
 @require_GET
-def overview(request: HttpRequest, plan_slug: str) -> HttpResponse:
+def overview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Say what differs between an edition and the working text, chapter by chapter."""
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     edition = _edition(plan, request.GET.get("utgava"))
-    context = {"plan": plan, "edition": edition, "here": "desk"}
+    context: dict[str, Any] = {"plan": plan, "edition": edition, "here": "desk"}
     if edition:
         sections = Section.objects.live().filter(plan=plan).select_related("kind")
         frozen = EditionSection.objects.filter(edition=edition).defer("html")
@@ -46,13 +49,11 @@ def overview(request: HttpRequest, plan_slug: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def section(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def section(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Show what differs in one section between an edition and the working text, live or not."""
     plan, working = _seen(request.user, plan_slug, key)
     edition = _edition(plan, request.GET.get("utgava"))
-    frozen = (
-        EditionSection.objects.filter(edition=edition, key=key).defer("html").first() if edition else None
-    )
+    frozen = EditionSection.objects.filter(edition=edition, key=key).first() if edition else None
     live = working if working and working.is_live() else None
     if edition is None or (frozen is None and live is None):
         raise Http404

@@ -2,12 +2,12 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents import rules
 from plans.documents.fetching import section_for
@@ -24,19 +24,16 @@ from plans.workbench.words import day_and_time, kind_words, who
 
 @login_required
 @require_GET
-def difference(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def difference(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Compare two versions, older first; with `till` alone, show what that change did."""
     section = section_for(request.user, Ability.SEE, plan_slug, key)
     newer = _asked(section, request.GET.get("till")) or changes_of(section, limit=1)[0]
     older = _asked(section, request.GET.get("fran")) or change_before(section, newer.id)
     if older and older.id > newer.id:
         # One address for one comparison: the older version first, so that what was added is shown as added.
-        return redirect(
-            f"{reverse('workbench:difference', args=[plan_slug, key])}?fran={newer.id}&till={older.id}"
-        )
-    old = Wording.recorded(older.fields) if older else Wording()
+        return redirect(f"{request.path}?fran={newer.id}&till={older.id}")
     outline = outline_of(section.plan)
-    shown = Difference(old, Wording.recorded(newer.fields), _around(section, outline))
+    shown = Difference(_wording(older), _wording(newer), _around(section, outline))
     context = {
         "plan": section.plan,
         "section": section,
@@ -45,7 +42,7 @@ def difference(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
         "newer": newer,
         "same": older is not None and older.id == newer.id,
         "place": place_said(older.fields, newer.fields, outline) if older else "",
-        "facts": [*([_fact(_("Från"), older)] if older else []), _fact(_("Till"), newer)],
+        "facts": [_fact(name, one) for name, one in ((_("Från"), older), (_("Till"), newer)) if one],
         "may_restore": older is not None and rules.may_edit(request.user, section) and not shown.nothing,
         "here": "history",
     }
@@ -54,7 +51,7 @@ def difference(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def restore(request: HttpRequest, plan_slug: str, key: str, change_id: int) -> HttpResponse:
+def restore(request: SignedInRequest, plan_slug: str, key: str, change_id: int) -> HttpResponse:
     """Show what bringing an earlier version back would change, and ask why."""
     section = section_for(request.user, Ability.EDIT, plan_slug, key)
     if not rules.may_edit(request.user, section):
@@ -63,7 +60,7 @@ def restore(request: HttpRequest, plan_slug: str, key: str, change_id: int) -> H
     if change is None:
         raise Http404
     around = _around(section, outline_of(section.plan))
-    shown = Difference(Wording.of(section), Wording.recorded(change.fields), around)
+    shown = Difference(Wording.of(section), _wording(change), around)
     form = RestoreForm(initial={"change": change.id, "seen": section.version})
     form.fields["note"].label = _("Varför tas den fram?")
     context = {
@@ -86,6 +83,10 @@ def _asked(section: Section, change_id: str | None) -> Change | None:
     if change is None:
         raise Http404
     return change
+
+
+def _wording(change: Change | None) -> Wording:
+    return Wording.recorded(change.fields) if change else Wording()
 
 
 def _around(section: Section, outline: Outline) -> Surroundings:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents import rules
 from plans.documents.fetching import plan_for, section_for
@@ -23,7 +24,7 @@ PAGE = 50
 
 @login_required
 @require_GET
-def of_section(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def of_section(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """List a section's changes, newest first, any two of which can be compared."""
     section = section_for(request.user, Ability.SEE, plan_slug, key)
     page = page_of_changes(section, request.GET.get("sida"))
@@ -41,7 +42,7 @@ def of_section(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def of_plan(request: HttpRequest, plan_slug: str) -> HttpResponse:
+def of_plan(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """List the plan's changes, newest first, those that the filter asks for."""
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     outline = outline_of(plan)

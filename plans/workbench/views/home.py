@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents import rules
 from plans.documents.fetching import plans_seen_by
@@ -32,7 +33,7 @@ class MyPlan:
 
 @login_required
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     drafts = Draft.objects.filter(user=request.user, section__retired_at=None).select_related("section__plan")
     context = {
         "plans": [_my(plan, request.user) for plan in plans_seen_by(request.user)],

@@ -3,10 +3,11 @@
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents import rules
 from plans.documents.fetching import plan_for
@@ -24,7 +25,7 @@ RETIRED = 50
 
 @login_required
 @require_GET
-def plan(request: HttpRequest, plan_slug: str) -> HttpResponse:
+def plan(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     outline = marked_outline(plan, request.user)
     context = {
@@ -43,7 +44,7 @@ def plan(request: HttpRequest, plan_slug: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def retired(request: HttpRequest, plan_slug: str) -> HttpResponse:
+def retired(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """List the sections that are no longer in the plan, with what became of them."""
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     gone = (

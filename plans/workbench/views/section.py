@@ -1,12 +1,13 @@
 """The desk of a section: read as published, with its facts and everything one may do with it."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.fetching import section_for
 from plans.workbench.outlining import desk_url, marked_outline
@@ -16,7 +17,7 @@ from plans.workbench.words import day, day_and_time, kind_words, who
 
 @login_required
 @require_GET
-def section(request: HttpRequest, plan_slug: str, key: str) -> HttpResponse:
+def section(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = section_for(request.user, Ability.SEE, plan_slug, key)
     desk = SectionDesk(section, marked_outline(section.plan, request.user), request.user)
     if desk.node and not desk.node.has_own_page:
