@@ -24,8 +24,11 @@ def advance(plan: Plan, state: DemoState, *, by: User) -> None:
             _create(plan, one, state, by)
         else:
             _edit(section, one, state, by)
-    for section in Section.objects.live().filter(plan=plan).exclude(key__in=state.sections):
-        retire_section(section, seen=section.version, by=by, note=state.notes.get(section.key, ""))
+    gone = Section.objects.live().filter(plan=plan).exclude(key__in=state.sections).order_by("pk")
+    for key in list(gone.values_list("key", flat=True)):
+        # A section goes with the one above it, and is then no longer live.
+        if section := _live(plan, key):
+            retire_section(section, seen=section.version, by=by, note=state.notes.get(key, ""))
     _move_all(plan, state, by)
 
 
