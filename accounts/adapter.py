@@ -1,5 +1,7 @@
 """How django-allauth behaves here: no public sign-up, one address a person, axes locks, our own words."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,6 +11,8 @@ from axes.utils import reset
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -44,6 +48,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Open the lock of axes too: whoever has chosen a new password has shown who they are."""
         super().set_password(user, password)
         reset(username=user.email)  # type: ignore[attr-defined]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Let a mail server that is down fail in the log: on the page it would tell who has an account."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError):
+            log.exception("The mail %s could not be sent", template_prefix)
 
     def send_notification_mail(
         self,

@@ -118,6 +118,10 @@ class Unit(models.Model):
     def is_going_on(self) -> bool:
         return self.ended_on is None
 
+    @property
+    def former_names(self) -> "list[UnitName]":
+        return [name for name in self.names.all() if name.until_on and name.name != self.name]
+
     def name_on(self, day: date) -> str:
         """Return what the unit was called on the day; before its first known name, that first one."""
         names = list(self.names.order_by("from_on"))

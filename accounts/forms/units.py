@@ -33,7 +33,7 @@ class UnitForm(forms.Form):
 
     def clean_key(self) -> str:
         key = self.cleaned_data["key"].lower() or slugify(self.cleaned_data.get("name", ""))[:48]
-        if key in ("", "ny"):
+        if self.cleaned_data.get("name") and key in ("", "ny"):
             raise forms.ValidationError(_("Skriv en nyckel av små bokstäver, siffror och bindestreck."))
         return key
 

@@ -156,3 +156,14 @@ def test_a_signed_in_session_slides_but_is_not_written_at_every_page(officer: Us
     session.save()
     client.get(reverse("accounts:me"))
     assert client.session["seen_at"] >= seen
+
+
+def test_a_mail_server_that_is_down_does_not_tell_who_has_an_account(planner: User, settings: object) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # type: ignore[attr-defined]
+    page = reverse("account_reset_password")
+
+    known = fill_in(browser(), page, email=planner.email)
+    unknown = fill_in(browser(), page, email="ingen@demo.example")
+
+    assert known.redirect_chain == unknown.redirect_chain and known.status_code == 200
