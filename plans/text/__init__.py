@@ -1,0 +1,1 @@
+"""The plan's text: rendered, compared, merged; images cleaned. It knows no model and no other room."""

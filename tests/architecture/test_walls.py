@@ -1,0 +1,44 @@
+"""Who may import whom: the contracts in pyproject.toml, and that they speak of every room there is."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from tests.architecture.source import ROOT
+
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+# Not rooms: the register, the addresses, and what Django wants to find in an app.
+NOT_ROOMS = {"management", "migrations"}
+
+
+def test_the_walls_stand() -> None:
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    report = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True)
+
+    assert report.returncode == 0, report.stdout + report.stderr
+
+
+def test_every_room_stands_on_a_floor() -> None:
+    floors = next(
+        contract for contract in CONTRACTS if contract["type"] == "layers" and "Five" in contract["name"]
+    )
+    placed = {room.strip() for floor in floors["layers"] for room in floor.split("|")}
+
+    assert _rooms() <= placed
+
+
+def test_every_room_but_the_owner_is_kept_from_each_of_the_three_libraries() -> None:
+    owners = {"reversion": "history", "guardian": "access", "markdownx": "text"}
+    for library, owner in owners.items():
+        wall = next(one for one in CONTRACTS if one.get("forbidden_modules") == [library])
+        kept_out = {name.removeprefix("plans.") for name in wall["source_modules"]}
+
+        assert _rooms() - {owner} <= kept_out, f"a room is missing in: {wall['name']}"
+        assert {"accounts", "planportal"} <= kept_out
+
+
+def _rooms() -> set[str]:
+    folders = (path.parent.name for path in (ROOT / "plans").glob("*/__init__.py"))
+    return set(folders) - NOT_ROOMS
