@@ -103,7 +103,7 @@ def _freezing() -> list[Result]:
         )
 
     taken, rendering = seconds(do, times=3), 600 * seconds(lambda: render(body), times=20)
-    note = f"rendering alone {rendering:.1f} s, ratio {taken / rendering:.2f}; progress told {len(told) // 4} times a run"
+    note = f"rendering alone {rendering:.1f} s, ratio {taken / rendering:.2f}; told {len(told) // 4} times how far"
     return [Result("Freeze 600 sections of 3 kB, seconds", taken, "≤ 10", taken <= 10, note)]
 
 

@@ -1,5 +1,6 @@
 """Who is who in the tests: builders of people, units and plans, with fixed meanings."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -29,7 +30,8 @@ def unit(key: str, name: str, kind: str = Unit.Kind.FORVALTNING) -> Unit:
 
 def person(name: str, *, of: Unit | None = None, **fields: object) -> User:
     """Make a person, a member of the unit since 2010."""
-    email = f"{name.lower().replace(' ', '.')}@demo.example"
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    email = f"{plain.replace(' ', '.')}@demo.example"
     user = User.objects.create_user(email, PASSWORD, name=name, **fields)
     if of:
         Membership.objects.create(user=user, unit=of, from_on=date(2010, 1, 1))

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ["PLANPORTAL_TESTING"] = "1"
 
@@ -9,4 +10,4 @@ from planportal.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="planportal-test-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="planportal-test-media-"))

@@ -96,4 +96,3 @@ def _answer(part: object, name: str, answers: Mapping[str, str]) -> str:
     raise Outdated(
         _("Ett av styckena saknar val. Allt du skrev finns kvar som utkast: öppna avsnittet igen.")
     )
-

@@ -1,7 +1,7 @@
 """Nouns of the working text."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -229,12 +229,20 @@ class Draft(models.Model):
         return f"{self.user} – {self.section}"
 
 
+class PresenceQuerySet(models.QuerySet["Presence"]):
+    def fresh(self, now: datetime) -> "PresenceQuerySet":
+        """Return those heard of lately; pages tell every 20 seconds that they are open."""
+        return self.filter(heard_at__gte=now - timedelta(seconds=90))
+
+
 class Presence(models.Model):
     """That somebody has a section open for editing, as last heard from their page."""
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="presences")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     heard_at = models.DateTimeField()
+
+    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         app_label = "plans"

@@ -28,18 +28,17 @@ class FreezeForm(forms.Form):
     """Stage, days and decision; which of them are needed follows from the stage (see Decision)."""
 
     stage = forms.ChoiceField(label=_("Skede"), choices=Stage.choices, widget=forms.RadioSelect)
-    begins_on = day(_("Första dag för samråd eller granskning"))
+    begins_on = day(_("Första dag"))
     ends_on = day(_("Sista dag för synpunkter"))
+    in_force_on = day(_("Dag för laga kraft"))
     decided_by = forms.CharField(
-        label=_("Vem som beslutade"), initial=COUNCIL, required=False, max_length=100,
-        help_text=_("Behövs när planen är antagen eller har fått laga kraft."),
-    )  # fmt: skip
+        label=_("Vem som beslutade"), initial=COUNCIL, required=False, max_length=100
+    )
     decided_on = day(_("Beslutets datum"))
     paragraph = forms.CharField(
         label=_("Paragraf"), required=False, max_length=20, help_text=_("Till exempel § 98.")
     )
     diarienummer = forms.CharField(label=_("Diarienummer"), required=False, max_length=40)
-    in_force_on = day(_("Laga kraft"), _("Behövs bara för en utgåva som har fått laga kraft."))
     note = forms.CharField(
         label=_("Vad är nytt, och varför?"),
         help_text=_("Några meningar på vanlig svenska. Allmänheten läser dem vid utgåvan."),
@@ -53,9 +52,23 @@ class FreezeForm(forms.Form):
         required=False,
     )
 
+    # The template shows them in these groups; the style sheet hides those that the chosen stage does not use.
+    TIME = ("begins_on", "ends_on")
+    DECISION = ("decided_by", "decided_on", "paragraph", "diarienummer")
+
     def __init__(self, *args: Any, plan: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["corrects"].queryset = Edition.objects.filter(plan=plan).newest_first()  # type: ignore[attr-defined]
+        for name in (*self.TIME, *self.DECISION, "in_force_on"):
+            self.fields[name].needed_sometimes = True  # type: ignore[attr-defined]
+
+    @property
+    def time_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.TIME]
+
+    @property
+    def decision_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.DECISION]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -70,6 +83,8 @@ class FreezeForm(forms.Form):
 
     def decision(self) -> Decision:
         values = {name: value for name, value in self.cleaned_data.items() if name != "corrects"}
+        if not values["decided_on"] and values["stage"] in (Stage.SAMRAD, Stage.GRANSKNING):
+            values["decided_by"] = ""  # the field's first value is no decision
         return Decision(**{**values, "stage": Stage(values["stage"])})
 
 

@@ -1,7 +1,7 @@
 """Everything that the desk of a section shows: its text as published, what is around it, what one may do."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Case, Q, QuerySet, Subquery, When
@@ -21,8 +21,6 @@ from plans.workbench.outlining import Line, allowed, desk_url, surrounding_lines
 from plans.workbench.versions import Wording
 from plans.workbench.words import Step, kind_words, steps_of
 
-# The editor's page says every 20 seconds that it is open; after this long a silence it is taken as closed.
-OPEN = timedelta(seconds=90)
 LATEST = 3
 
 
@@ -118,7 +116,7 @@ class SectionDesk:
     @cached_property
     def others(self) -> QuerySet[Presence]:
         """Who else has the section open in the editor, last heard first."""
-        heard = Presence.objects.filter(section=self.section, heard_at__gte=timezone.now() - OPEN)
+        heard = Presence.objects.fresh(timezone.now()).filter(section=self.section)
         return heard.exclude(user=self.user).select_related("user").order_by("-heard_at")
 
     @cached_property

@@ -1,7 +1,5 @@
 """Keep what somebody is writing, and who has what open. None of it is history, none of it is public."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +9,6 @@ from plans.documents.actions.locking import locked_for_editing
 from plans.documents.content import Content
 from plans.documents.models import Draft, Presence, Section
 from plans.documents.refusals import Outdated
-
-# Pages tell every 20 seconds that they are open; after a minute and a half of silence they are taken as closed.
-PRESENT = timedelta(seconds=90)
 
 
 @transaction.atomic
@@ -50,7 +45,7 @@ def be_present(section: Section, *, user: User) -> list[Presence]:
     Presence.objects.bulk_create(
         [here], update_conflicts=True, unique_fields=["section", "user"], update_fields=["heard_at"]
     )
-    others = section.presences.filter(heard_at__gte=now - PRESENT).exclude(user=user)
+    others = Presence.objects.fresh(now).filter(section=section).exclude(user=user)
     return list(others.select_related("user").order_by("-heard_at"))
 
 

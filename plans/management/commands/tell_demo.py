@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.urls import reverse
-from django.urls import reverse
 
 from accounts.models import User
 from plans.management.commands.load_demo import PASSWORD
