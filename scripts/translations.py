@@ -1,0 +1,72 @@
+"""Collect and compile translations; `--check` says whether any compiled file is stale.
+
+The texts in the code are Swedish; locale/en translates them, and locale/sv holds Swedish for the few packages that
+have none. Both .po and .mo are committed. Compiling is done by polib, so that only whoever collects new texts
+needs gettext.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGE = "en"
+# Third-party code and what is not shown to anybody.
+LEFT_OUT = ("node_modules", ".venv", ".data", "staticfiles", "tests", "bench", "demo", "docs")
+
+
+def catalogues() -> list[Path]:
+    return sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
+
+
+def compiled(catalogue: Path) -> bytes:
+    """Return what the .mo file beside the catalogue should hold."""
+    return polib.pofile(str(catalogue)).to_binary()
+
+
+def stale() -> list[Path]:
+    """Return the catalogues whose .mo file is missing or says something else."""
+    return [path for path in catalogues() if not _is_fresh(path)]
+
+
+def _is_fresh(catalogue: Path) -> bool:
+    target = catalogue.with_suffix(".mo")
+    return target.exists() and target.read_bytes() == compiled(catalogue)
+
+
+def collect() -> None:
+    """Let Django's makemessages bring the English catalogue up to date with the texts in the code."""
+    command = [sys.executable, str(ROOT / "manage.py"), "makemessages", f"--locale={LANGUAGE}", "--no-wrap"]
+    command += ["--no-location", *(f"--ignore={name}" for name in LEFT_OUT)]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"PLANPORTAL_TESTING": "1"}, check=True)
+
+
+def tell(catalogue: Path) -> None:
+    entries = polib.pofile(str(catalogue))
+    missing = len(entries.untranslated_entries()) + len(entries.fuzzy_entries())
+    print(f"{catalogue.relative_to(ROOT)}: {len(entries)} texts, {missing} without translation")
+
+
+def main() -> None:
+    if "--check" in sys.argv:
+        if old := stale():
+            names = ", ".join(str(path.relative_to(ROOT)) for path in old)
+            sys.exit(f"Compiled translations are stale: {names}. Run: make messages")
+        return
+    if shutil.which("xgettext"):
+        collect()
+    else:
+        print(
+            "gettext is not installed, so no new texts are collected. On Debian: sudo apt-get install gettext"
+        )
+    for catalogue in catalogues():
+        catalogue.with_suffix(".mo").write_bytes(compiled(catalogue))
+        tell(catalogue)
+
+
+if __name__ == "__main__":
+    main()
