@@ -11,7 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import IO
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
@@ -114,6 +114,8 @@ def _not_an_image(content: bytes) -> str:
 
 def _cleaned(sent: Image.Image) -> Image.Image:
     """Return the pixels alone: upright, in sRGB, no larger than needed and with nothing beside them."""
+    # The PDF library lets Pillow fill in torn images, for the whole process; ours are refused instead.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     sent.load()
     image = _in_srgb(sent)
     # Scaled before it is turned: fifty million pixels are held once, not three times.
