@@ -24,7 +24,7 @@ check: setup  ## Format, lint, types, walls, migrations, translations
 	@PLANPORTAL_TESTING=1 $(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python scripts/translations.py --check
 	@$(BIN)/python scripts/vendor.py --check
-	@SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))') ALLOWED_HOSTS=localhost $(BIN)/python manage.py check --deploy --fail-level WARNING
+	@PLANPORTAL_DEMO=0 SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))') ALLOWED_HOSTS=localhost $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 bench: setup  ## The numbers, as ratios in one run
 	@PLANPORTAL_TESTING=1 $(BIN)/python -m bench
@@ -42,6 +42,7 @@ system:
 	@scripts/system.sh
 
 $(VENV)/ready: requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Python packages (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock

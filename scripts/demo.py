@@ -1,4 +1,4 @@
-"""Serve the demo: migrate, load the demo plan once, start the background worker and the site, and say how to get in."""
+"""Serve the demo: migrate, load the plan once, start worker and site, and say how to get in."""
 
 import os
 import signal
@@ -9,32 +9,47 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
+SITE = "gunicorn planportal.wsgi --worker-class gthread --workers 1 --threads 8 --log-level warning"
+
+sys.path.insert(0, str(ROOT))
+os.chdir(ROOT)
+os.environ["PLANPORTAL_DEMO"] = "1"
+
+from planportal import database  # noqa: E402
 
 
 def main() -> None:
     port = int(sys.argv[1]) if len(sys.argv) > 1 else 8000
-    os.chdir(ROOT)
-    os.environ["PLANPORTAL_DEMO"] = "1"
     if is_taken(port):
         sys.exit(f"Port {port} is in use. Choose another one: make demo PORT={port + 123}")
-    run("migrate", "--noinput", "--verbosity", "0")
-    run("load_demo")
-    worker = subprocess.Popen([*MANAGE, "db_worker", "--interval", "0.5"], stderr=subprocess.DEVNULL)
-    tell(port)
+    database_ran = database.is_running()
+    try:
+        run("migrate", "--noinput", "--verbosity", "0")
+        run("load_demo")
+        serve(port)
+    except KeyboardInterrupt:
+        print("\nStopping …")
+    finally:
+        if not database_ran:
+            database.stop()
+
+
+def serve(port: int) -> None:
+    """Run worker and site until one is told to stop; each is in a group of its own, so that we decide the order."""
+    worker = subprocess.Popen(
+        [*MANAGE, "db_worker", "--interval", "0.5"], stderr=subprocess.DEVNULL, process_group=0
+    )
     site = subprocess.Popen(
-        [
-            sys.executable, "-m", "gunicorn", "planportal.wsgi", "--bind", f"127.0.0.1:{port}",
-            "--worker-class", "gthread", "--workers", "1", "--threads", "8", "--log-level", "warning",
-        ]
-    )  # fmt: skip
-    # A worker that is told to stop finishes its task first; Ctrl+C reaches both through the terminal.
+        [sys.executable, "-m", *SITE.split(), "--bind", f"127.0.0.1:{port}"], process_group=0
+    )
     signal.signal(signal.SIGTERM, lambda *_: site.terminate())
+    run("tell_demo", f"http://localhost:{port}")
     try:
         site.wait()
-    except KeyboardInterrupt:
-        site.wait()
     finally:
-        worker.terminate()
+        for process in (site, worker):
+            process.terminate()
+            process.wait(timeout=30)
 
 
 def is_taken(port: int) -> bool:
@@ -44,10 +59,6 @@ def is_taken(port: int) -> bool:
 
 def run(*arguments: str) -> None:
     subprocess.run([*MANAGE, *arguments], check=True)
-
-
-def tell(port: int) -> None:
-    subprocess.run([*MANAGE, "tell_demo", f"http://localhost:{port}"], check=True)
 
 
 if __name__ == "__main__":
