@@ -30,7 +30,9 @@ started_here = False
 def configuration() -> dict[str, Any]:
     """Return Django's DATABASES["default"], starting the local server when no DATABASE_URL is given."""
     if url := os.environ.get("DATABASE_URL"):
-        return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": True}}
+        # A pooled connection is tried before it is lent out, or every restart of the database would break some pages.
+        pooled = {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": {"pool": True}}
+        return {**dj_database_url.parse(url), **pooled}
     host, port = start()
     return {
         "ENGINE": "django.db.backends.postgresql",
