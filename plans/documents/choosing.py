@@ -1,14 +1,14 @@
 """Two have changed the same words: what there is to choose between, and what was chosen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.documents.content import Content, Pieces, combine
 from plans.documents.history import content_at
-from plans.documents.models import Section
+from plans.documents.models import Section, SectionKind
 from plans.documents.refusals import Outdated
 from plans.text.diff import diff_html
 from plans.text.markdown import render
@@ -24,20 +24,14 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One passage that both changed, with what each made of it; `name` is its field in the form."""
+    """One passage that both changed: before, mine and theirs in words; `name` is its field in the form."""
 
     name: str
     heading: str
-    clash: Clash
+    before: str
+    mine: str
+    theirs: str
     may_have_both: bool
-
-    @property
-    def mine(self) -> str:
-        return diff_html(render(self.clash.base), render(self.clash.mine)).html
-
-    @property
-    def theirs(self) -> str:
-        return diff_html(render(self.clash.base), render(self.clash.theirs)).html
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +44,38 @@ class Chosen:
 
 def choices_in(pieces: Mapping[str, Pieces]) -> list[Choice]:
     """Return what has to be chosen, in the order of the fields and the text."""
-    found = []
-    for field, parts in pieces.items():
-        for number, part in enumerate(parts):
-            if isinstance(part, Clash):
-                heading = _("Stycke %(number)s av %(all)s") % {"number": number + 1, "all": len(parts)}
-                is_body = field == "body"
-                found.append(
-                    Choice(f"{field}-{number}", heading if is_body else str(FIELDS[field]), part, is_body)
-                )
-    return found
+    found = [
+        _choice(field, number, part)
+        for field, parts in pieces.items()
+        for number, part in enumerate(parts)
+        if isinstance(part, Clash)
+    ]
+    in_text = [choice for choice in found if choice.may_have_both]
+    headings = {
+        choice.name: _("Ställe %(number)s av %(all)s i texten") % {"number": number, "all": len(in_text)}
+        for number, choice in enumerate(in_text, start=1)
+    }
+    return [replace(choice, heading=headings.get(choice.name, choice.heading)) for choice in found]
+
+
+def _choice(field: str, number: int, clash: Clash) -> Choice:
+    before, mine, theirs = (_told(field, text) for text in (clash.base, clash.mine, clash.theirs))
+    return Choice(
+        name=f"{field}-{number}",
+        heading=str(FIELDS[field]),
+        before=before,
+        mine=diff_html(render(before), render(mine)).html,
+        theirs=diff_html(render(before), render(theirs)).html,
+        may_have_both=field == "body",
+    )
+
+
+def _told(field: str, text: str) -> str:
+    """Return a value as people know it: a kind by its name."""
+    if field != "kind":
+        return text
+    kind = SectionKind.objects.filter(key=text).first()
+    return kind.name if kind else text
 
 
 def merged_count(pieces: Mapping[str, Pieces]) -> int:
@@ -67,13 +83,14 @@ def merged_count(pieces: Mapping[str, Pieces]) -> int:
     return sum(not isinstance(part, Clash) for part in pieces["body"])
 
 
-def chosen_content(section: Section, mine: Content, *, seen: int, answers: Mapping[str, str]) -> Chosen:
+def chosen_content(
+    section: Section, mine: Content, *, seen: int, theirs_version: int, answers: Mapping[str, str]
+) -> Chosen:
     """Merge again what was merged on the page, and put in what was chosen.
 
-    The page says which version of theirs it showed; if that has changed since, saving merges once more.
+    `theirs_version` is the version that the page showed; if there is a newer one, saving merges once more.
     Raises Outdated when an answer is missing, which happens only when the page was not ours.
     """
-    theirs_version = int(answers.get("theirs_version", "0") or 0)
     base, theirs = content_at(section, seen), content_at(section, theirs_version)
     pieces = combine(base, mine.tidied(), theirs)
     values = {
@@ -91,7 +108,7 @@ def _answer(part: object, name: str, answers: Mapping[str, str]) -> str:
             return part.mine
         case "theirs":
             return part.theirs
-        case "both":
+        case "both" if name.startswith("body-"):
             return part.both
     raise Outdated(
         _("Ett av styckena saknar val. Allt du skrev finns kvar som utkast: öppna avsnittet igen.")

@@ -56,6 +56,12 @@ class EditForm(HeadForm):
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
 
+class SettleForm(EditForm):
+    """The text of the writer who came second, and the version of the first one's that was on the page."""
+
+    theirs_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
 class DraftForm(EditForm):
     """What has been written so far; a draft may be unfinished."""
 

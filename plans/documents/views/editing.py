@@ -14,7 +14,7 @@ from plans.documents.actions.editing import Saved, edit_section
 from plans.documents.choosing import choices_in, chosen_content, merged_count
 from plans.documents.content import Content
 from plans.documents.fetching import section_for
-from plans.documents.forms import EditForm
+from plans.documents.forms import EditForm, SettleForm
 from plans.documents.models import Draft, Section
 from plans.documents.refusals import Conflict, NotInThisState, Outdated
 from plans.documents.views.answers import desk_of, refused
@@ -75,17 +75,19 @@ def _done(request: SignedInRequest, saved: Saved) -> HttpResponse:
     return redirect(desk_of(saved.section))
 
 
-@login_required
 @require_POST
+@when_signed_out
 def settle(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Save what was chosen, paragraph by paragraph, when two had changed the same words."""
     section = section_for(request.user, Ability.EDIT, plan_slug, key)
-    form = EditForm(request.POST)
+    form = SettleForm(request.POST)
     if not form.is_valid():
         return _editor(request, section, form, None, status=422)
-    seen, note = form.cleaned_data["seen"], form.cleaned_data["note"]
+    seen, theirs, note = (form.cleaned_data[name] for name in ("seen", "theirs_version", "note"))
     try:
-        chosen = chosen_content(section, form.content(), seen=seen, answers=request.POST)
+        chosen = chosen_content(
+            section, form.content(), seen=seen, theirs_version=theirs, answers=request.POST
+        )
         return _done(
             request, edit_section(section, chosen.content, seen=chosen.seen, by=request.user, note=note)
         )
