@@ -52,7 +52,10 @@ def test_the_page_says_what_differs_from_the_last_edition(address, at_desk, plan
     ("wrong", "words"),
     [
         ({"stage": "antagen", "decided_by": "Kommunstyrelsen"}, "Bara kommunfullmäktige"),
-        ({"stage": "laga_kraft", "decided_on": "2026-01-01", "paragraph": "§ 1", "decided_by": "KF"}, "laga kraft"),
+        (
+            {"stage": "laga_kraft", "decided_on": "2026-01-01", "paragraph": "§ 1", "decided_by": "KF"},
+            "laga kraft",
+        ),
         ({"begins_on": ""}, "första dag"),
         ({"begins_on": "i morgon"}, "giltigt datum"),
     ],
@@ -82,14 +85,28 @@ def test_the_work_says_in_words_why_it_stopped(plan, planner, db):
     from plans.jobs.working import WorkStopped
 
     with pytest.raises(WorkStopped, match="inga avsnitt"):
-        freeze_in_background(lambda done, total, words: None, by=planner, plan=plan.slug, decision=SAMRAD.as_dict())
+        freeze_in_background(
+            lambda done, total, words: None, by=planner, plan=plan.slug, decision=SAMRAD.as_dict()
+        )
 
 
 def test_into_force_through_the_form(address, at_desk, plan):
-    at_desk.post(address, {"stage": "antagen", "decided_by": "Kommunfullmäktige", "decided_on": "2026-10-05", "paragraph": "§ 98"})
+    at_desk.post(
+        address,
+        {
+            "stage": "antagen",
+            "decided_by": "Kommunfullmäktige",
+            "decided_on": "2026-10-05",
+            "paragraph": "§ 98",
+        },
+    )
     adopted = Edition.objects.get()
 
-    answer = at_desk.post(reverse("editions:into_force", args=[plan.slug, adopted.slug]), {"in_force_on": "2026-11-09"}, follow=True)
+    answer = at_desk.post(
+        reverse("editions:into_force", args=[plan.slug, adopted.slug]),
+        {"in_force_on": "2026-11-09"},
+        follow=True,
+    )
 
     assert "Planen gäller" in answer.content.decode()
     assert Edition.objects.filter(plan=plan.slug).in_force(on=date(2026, 11, 9)).stage == Stage.LAGA_KRAFT
