@@ -41,10 +41,10 @@ def discard_draft(section: Section, *, by: User) -> None:
 def be_present(section: Section, *, user: User) -> list[Presence]:
     """Note that the user has the section open, and return who else has."""
     now = timezone.now()
-    here = Presence(section=section, user=user, heard_at=now)
-    Presence.objects.bulk_create(
-        [here], update_conflicts=True, unique_fields=["section", "user"], update_fields=["heard_at"]
-    )
+    if not Presence.objects.filter(section=section, user=user).update(heard_at=now):
+        # Two tabs may open in the same moment: then one row is enough.
+        here = Presence(section=section, user=user, heard_at=now)
+        Presence.objects.bulk_create([here], ignore_conflicts=True)
     others = Presence.objects.fresh(now).filter(section=section).exclude(user=user)
     return list(others.select_related("user").order_by("-heard_at"))
 
