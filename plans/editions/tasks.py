@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from plans.documents.models import Plan
@@ -29,4 +30,5 @@ def freeze_in_background(
         )
     except (Outdated, NotInThisState) as refusal:
         raise WorkStopped(str(refusal)) from refusal
-    return {"url": reverse("editions:list", args=[plan]), "edition": edition.slug}
+    said = _("Utgåvan är fastställd. Nu kan alla läsa den, utan att logga in.")
+    return {"url": reverse("editions:list", args=[plan]), "said": said, "edition": edition.slug}

@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from plans.documents.models import Plan, Section
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.exchange.complaints import UnreadableFile
 from plans.exchange.guarding import identify
-from plans.exchange.importing import import_draft, kind_words
+from plans.exchange.importing import Imported, import_draft, kind_words
 from plans.exchange.reading import read_plan
 from plans.exchange.waiting import Waiting
 from plans.jobs.working import Progress, WorkStopped, performs
@@ -51,7 +53,16 @@ def bring_in_file(
         raise WorkStopped(_("Du får inte längre ändra i planen. Ingenting har ändrats.")) from refusal
     except ValidationError as refusal:
         raise WorkStopped(" ".join(refusal.messages)) from refusal
-    place.remove()
+    transaction.on_commit(place.remove)
     address = reverse("workbench:plan", args=[plan])
     first = imported.sections[0].key if imported.sections else ""
-    return {"url": f"{address}#{first}", "left_out": imported.left_out, "sections": len(imported.sections)}
+    return {"url": f"{address}#{first}", "said": _told(imported), "sections": len(imported.sections)}
+
+
+def _told(imported: Imported) -> str:
+    """Say what came in, and which images did not."""
+    count = len(imported.sections)
+    said = ngettext("%(count)s avsnitt är importerat.", "%(count)s avsnitt är importerade.", count) % {
+        "count": count
+    }
+    return " ".join([said, *imported.left_out])

@@ -1,5 +1,6 @@
 """Follow long work: a page that reloads itself, and JSON for the element that watches it."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +18,8 @@ def follow(request: SignedInRequest, job_id: str) -> HttpResponse:
     """Show how far one's own work has come; go on when it is done."""
     job = _own_job(request, job_id)
     if job.state == Job.State.DONE and "url" in job.result:
+        if said := job.result.get("said"):
+            messages.success(request, said)
         return redirect(job.result["url"])
     context = {"job": job, "words": _words(job), "stuck": job.has_stopped_answering(timezone.now())}
     return render(request, "jobs/follow.html", context)

@@ -36,7 +36,10 @@ class WorkStopped(Exception):
 
 
 def performs(kind: str) -> Callable[[type_of_work], type_of_work]:
-    """Register a function `(progress, *, by, **arguments) -> result` as the work of this kind."""
+    """Register a function `(progress, *, by, **arguments) -> result` as the work of this kind.
+
+    The result is JSON: `url` is where to go when it is done, `said` what to say there.
+    """
 
     def register(function: type_of_work) -> type_of_work:
         _WORK[kind] = function
@@ -62,14 +65,15 @@ def perform(job_id: str) -> None:
         return
     job = Job.objects.select_related("by").get(pk=job_id)
     try:
-        result = _WORK[job.kind](_progress_of(job), by=job.by, **job.arguments)
+        # Work and its end are stored together: a job that is not done has changed nothing, whenever it was killed.
+        with transaction.atomic():
+            result = _WORK[job.kind](_progress_of(job), by=job.by, **job.arguments)
+            _finish(job, Job.State.DONE, result=result)
     except WorkStopped as stop:
         _finish(job, Job.State.FAILED, words=str(stop))
     except Exception:
         logger.exception("Job %s (%s) failed", job.pk, job.kind)
         _finish(job, Job.State.FAILED, words=_("Något gick fel hos oss. Ingenting har ändrats. Försök igen."))
-    else:
-        _finish(job, Job.State.DONE, result=result)
 
 
 def _finish(job: Job, state: Job.State, *, words: str = "", result: dict[str, Any] | None = None) -> None:
