@@ -182,7 +182,9 @@ class NewPlanForm(PlanForm):
 class UnitRightsForm(forms.Form):
     """A unit and what it may do with the plan."""
 
-    unit = forms.ModelChoiceField(label=_("Enhet"), queryset=Unit.objects.filter(ended_on=None))
+    unit = forms.ModelChoiceField(
+        label=_("Enhet"), queryset=Unit.objects.filter(ended_on=None), empty_label=_("Välj en enhet")
+    )
     may = forms.MultipleChoiceField(label=_("Får"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -49,6 +49,7 @@ class FreezeForm(forms.Form):
         label=_("Rättar utgåvan"),
         help_text=_("Bara när utgåvan rättar ett skrivfel i en annan. Skriv då ovan vad som är rättat."),
         queryset=Edition.objects.none(),
+        empty_label=_("Ingen"),
         required=False,
     )
 

@@ -30,6 +30,11 @@ def blocks_of(source: str) -> list[Block]:
     return found
 
 
+def without_note_marks(source: str) -> str:
+    """Return a block without its footnote marks, which mean nothing away from their notes."""
+    return _USE.sub("", source)
+
+
 def cut(source: str, line: int) -> tuple[str, str]:
     """Cut the text before a block's first line; each footnote goes with the part that uses it, or with both.
 

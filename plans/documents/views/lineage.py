@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,14 +19,15 @@ from plans.documents.models import Plan, Section
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.documents.views.answers import desk_of, refused
-from plans.text.blocks import blocks_of
+from plans.text.blocks import blocks_of, without_note_marks
+from plans.text.markdown import plain_text
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def split(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = _section_to_arrange(request, plan_slug, key)
-    lines = [(block.line, block.source) for block in blocks_of(section.body)[1:]]
+    lines = [(block.line, _said(block.source)) for block in blocks_of(section.body)[1:]]
     form = SplitForm(request.POST or None, lines=lines, initial=seen_of(section))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -114,6 +116,11 @@ def reinstate(request: SignedInRequest, plan_slug: str, key: str) -> HttpRespons
         lambda: lineage.reinstate_section(section, by=request.user),
         _("Avsnittet är tillbaka i arbetsversionen."),
     )
+
+
+def _said(source: str) -> str:
+    """Return the first words of a block, as one reads them."""
+    return Truncator(plain_text(without_note_marks(source)) or source).words(30)
 
 
 def _section_to_arrange(request: SignedInRequest, plan_slug: str, key: str) -> Section:
