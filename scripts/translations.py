@@ -41,13 +41,26 @@ def _is_fresh(catalogue: Path) -> bool:
 def collect() -> None:
     """Let Django's makemessages bring the English catalogue up to date with the texts in the code."""
     command = [sys.executable, str(ROOT / "manage.py"), "makemessages", f"--locale={LANGUAGE}", "--no-wrap"]
-    command += ["--no-location", *(f"--ignore={name}" for name in LEFT_OUT)]
+    command += ["--no-location", "--no-obsolete", *(f"--ignore={name}" for name in LEFT_OUT)]
     subprocess.run(command, cwd=ROOT, env=os.environ | {"PLANPORTAL_TESTING": "1"}, check=True)
+    for catalogue in catalogues():
+        tidy(catalogue)
+
+
+def tidy(catalogue: Path) -> None:
+    """Remove guesses, which are worse than none, and the hour, which would change the file each time."""
+    entries = polib.pofile(str(catalogue), wrapwidth=0)
+    for entry in entries.fuzzy_entries():
+        entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
+        entry.flags.remove("fuzzy")
+        entry.previous_msgid = None
+    entries.metadata.pop("POT-Creation-Date", None)
+    entries.save()
 
 
 def tell(catalogue: Path) -> None:
     entries = polib.pofile(str(catalogue))
-    missing = len(entries.untranslated_entries()) + len(entries.fuzzy_entries())
+    missing = len(entries.untranslated_entries())
     print(f"{catalogue.relative_to(ROOT)}: {len(entries)} texts, {missing} without translation")
 
 

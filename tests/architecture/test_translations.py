@@ -7,6 +7,8 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.test import Client
+from django.utils import translation
 
 from scripts.translations import catalogues, stale
 from tests.architecture.source import ROOT, named
@@ -41,6 +43,14 @@ def test_a_translation_keeps_the_places_for_names_and_numbers(path: Path) -> Non
 @pytest.mark.parametrize("path", catalogues(), ids=named)
 def test_no_translation_is_a_guess(path: Path) -> None:
     assert [entry.msgid for entry in polib.pofile(str(path)).fuzzy_entries()] == []
+
+
+def test_a_page_can_be_had_in_english(db: None, reader: Client) -> None:
+    with translation.override("en"):
+        page = reader.get("/konto/logga-in/").content.decode()
+
+    assert "Everyone reads the plan without signing in." in page
+    assert "Logga in" not in page
 
 
 def test_no_text_of_ours_is_turned_into_other_swedish_by_a_package() -> None:
