@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import plans.documents.models
+import plans.documents.models.plans
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='Plan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*$', 'Använd små bokstäver a–z, siffror och bindestreck, till exempel ”vatten-2”.'), plans.documents.models.not_reserved])),
+                ('slug', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*$', 'Använd små bokstäver a–z, siffror och bindestreck, till exempel ”vatten-2”.'), plans.documents.models.plans.not_reserved])),
                 ('name', models.CharField(max_length=200, verbose_name='Planens namn')),
                 ('kommun', models.CharField(max_length=100, verbose_name='Kommun')),
                 ('tagline', models.CharField(blank=True, max_length=300, verbose_name='En mening om planen')),

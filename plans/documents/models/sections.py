@@ -1,71 +1,15 @@
-"""Nouns of the working text."""
+"""Sections of the working text, their kinds, and what became of them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from plans.access.abilities import PERMISSIONS
+from plans.documents.models.plans import Plan, valid_key
 from plans.history.recording import tracked
-
-valid_key = RegexValidator(
-    r"^[a-z0-9]+(-[a-z0-9]+)*$",
-    _("Använd små bokstäver a–z, siffror och bindestreck, till exempel ”vatten-2”."),
-)
-
-
-# First words of addresses that are the site's own.
-RESERVED = {
-    "arbete",
-    "konto",
-    "bild",
-    "hjalp",
-    "halsa",
-    "galleri",
-    "static",
-    "om",
-    "sok",
-    "api",
-    "jobb",
-    "ny-plan",
-}
-
-
-def not_reserved(slug: str) -> None:
-    if slug in RESERVED:
-        raise ValidationError(_("Den adressen använder webbplatsen själv. Välj en annan."))
-
-
-class Plan(models.Model):
-    """A plan, kept for ever; its text is its sections."""
-
-    slug = models.CharField(max_length=64, unique=True, validators=[valid_key, not_reserved])
-    name = models.CharField(_("Planens namn"), max_length=200)
-    kommun = models.CharField(_("Kommun"), max_length=100)
-    tagline = models.CharField(_("En mening om planen"), max_length=300, blank=True)
-    public_note = models.TextField(_("Upplysning till läsaren"), blank=True)
-    is_demo = models.BooleanField(default=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        app_label = "plans"
-        permissions = PERMISSIONS
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def guarded_plan_id(self) -> int:
-        return self.pk
-
-    def guarded_section_ids(self) -> Iterable[int]:
-        return ()
 
 
 class SectionKindQuerySet(models.QuerySet["SectionKind"]):
@@ -205,70 +149,3 @@ class Lineage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source.key} {self.event} {self.result.key if self.result else ''}".strip()
-
-
-class Draft(models.Model):
-    """What one person is writing in one section, kept until saved in the plan or laid aside. Only they see it.
-
-    `base_version` is the version of the section that the writing began from; `number` counts autosaves, so that
-    an older tab cannot write over a newer one.
-    """
-
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="drafts")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    content = models.JSONField()
-    base_version = models.PositiveIntegerField()
-    number = models.PositiveIntegerField(default=1)
-    saved_at = models.DateTimeField()
-
-    class Meta:
-        app_label = "plans"
-        constraints = [models.UniqueConstraint(fields=["section", "user"], name="one_draft_a_person")]
-
-    def __str__(self) -> str:
-        return f"{self.user} – {self.section}"
-
-
-class PresenceQuerySet(models.QuerySet["Presence"]):
-    def fresh(self, now: datetime) -> "PresenceQuerySet":
-        """Return those heard of lately; pages tell every 20 seconds that they are open."""
-        return self.filter(heard_at__gte=now - timedelta(seconds=90))
-
-
-class Presence(models.Model):
-    """That somebody has a section open for editing, as last heard from their page."""
-
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="presences")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    heard_at = models.DateTimeField()
-
-    objects = PresenceQuerySet.as_manager()
-
-    class Meta:
-        app_label = "plans"
-        constraints = [models.UniqueConstraint(fields=["section", "user"], name="one_presence_a_person")]
-
-    def __str__(self) -> str:
-        return f"{self.user} – {self.section}"
-
-
-class Image(models.Model):
-    """An image of a plan, cleaned and re-encoded by us; its name is made from its content, so it never changes."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="images")
-    name = models.CharField(max_length=32)
-    file = models.FileField(upload_to="bilder/")
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField(help_text="bytes")
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    added_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        app_label = "plans"
-        constraints = [models.UniqueConstraint(fields=["plan", "name"], name="image_once_in_a_plan")]
-
-    def __str__(self) -> str:
-        return self.name
