@@ -75,6 +75,9 @@ def _asked_by(path: Path, function: str) -> set[tuple[str, str]]:
         for node in ast.walk(bodies[name]):
             if isinstance(node, ast.Name) and node.id in bodies.keys() - seen:
                 waiting.append(node.id)
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKING:
-                asked.add((ASKING[node.func.id], ast.unparse(node.args[1]).removeprefix("Ability.")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                if node.func.id in ASKING:
+                    asked.add((ASKING[node.func.id], ast.unparse(node.args[1]).removeprefix("Ability.")))
+                elif node.func.id == "plan_around":
+                    asked.add(("plan or a section in it", Ability.SEE.name))
     return asked
