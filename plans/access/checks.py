@@ -47,10 +47,15 @@ class Checker:
 
     @cached_property
     def plan_ids_with_sections(self) -> set[int]:
-        """Return the plans in which the user has a right on some section."""
-        if not self._sections:
+        """Return the plans in which the user has some right, and so SEE, on some section."""
+        return self.plan_ids_with_sections_for(Ability.SEE)
+
+    def plan_ids_with_sections_for(self, ability: Ability) -> set[int]:
+        """Return the plans in which the user has the right on some section."""
+        ids = [section_id for section_id, abilities in self._sections.items() if ability in abilities]
+        if not ids:
             return set()
-        rows = SectionGroupObjectPermission.objects.filter(content_object__in=list(self._sections))
+        rows = SectionGroupObjectPermission.objects.filter(content_object__in=ids)
         return set(rows.values_list("content_object__plan_id", flat=True))
 
     @cached_property

@@ -5,7 +5,7 @@ from django.http import Http404
 
 from accounts.models import User
 from plans.access.abilities import Ability
-from plans.access.checks import checker_for, require
+from plans.access.checks import can, checker_for, require
 from plans.documents.models import Plan, Section
 
 
@@ -20,6 +20,19 @@ def plan_for(user: User, ability: Ability, slug: str) -> Plan:
     if plan.pk in checker_for(user).plan_ids_with_sections and not checker_for(user).can(ability, plan):
         raise PermissionDenied
     require(user, ability, plan)
+    return plan
+
+
+def plan_around(user: User, slug: str) -> Plan:
+    """Return the plan if the user may see it or some section of it.
+
+    For what a writer needs beside the text, whatever they may write: a preview, names to refer to, images.
+    """
+    plan = Plan.objects.filter(slug=slug).first()
+    if plan is None or not (
+        can(user, Ability.SEE, plan) or plan.pk in checker_for(user).plan_ids_with_sections
+    ):
+        raise Http404
     return plan
 
 

@@ -12,6 +12,17 @@ from plans.documents.content import Content
 from plans.documents.models import Plan, Section, SectionKind
 from plans.text.editor import EditorField
 
+# Ids, versions and places are whole numbers that PostgreSQL can hold; larger ones are nobody's.
+LARGEST = 2**31 - 1
+
+
+class NumberField(forms.IntegerField):
+    """A whole number that a page sends back."""
+
+    def __init__(self, *, hidden: bool = True, min_value: int = 0, **kwargs: Any) -> None:
+        kwargs["widget"] = forms.HiddenInput if hidden else None
+        super().__init__(min_value=min_value, max_value=LARGEST, **kwargs)
+
 
 class NoteForm(forms.Form):
     """What every change can say about itself."""
@@ -38,9 +49,9 @@ class HeadForm(NoteForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = SectionKind.objects.valid(on=timezone.localdate())
-        choices = [(kind.key, f"{kind.name} – {kind.explanation}") for kind in kinds]
-        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        if isinstance(self.fields["kind"], forms.ChoiceField):
+            kinds = SectionKind.objects.valid(on=timezone.localdate())
+            self.fields["kind"].choices = [(kind.key, f"{kind.name} – {kind.explanation}") for kind in kinds]
 
     def content(self) -> Content:
         """Return what was filled in; without a text field, an empty text."""
@@ -52,20 +63,23 @@ class EditForm(HeadForm):
     """A section being edited: the version that the writer saw, and which of their autosaves the page last heard of."""
 
     body = EditorField(label=_("Text"), required=False)
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+    seen = NumberField(min_value=1)
+    number = NumberField(required=False)
 
 
 class SettleForm(EditForm):
     """The text of the writer who came second, and the version of the first one's that was on the page."""
 
-    theirs_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    theirs_version = NumberField(min_value=1)
 
 
 class DraftForm(EditForm):
-    """What has been written so far; a draft may be unfinished."""
+    """What has been written so far; a draft may be unfinished, too long or of a kind that is no longer used."""
 
-    title = forms.CharField(max_length=300, required=False)
+    title = forms.CharField(required=False)
+    beteckning = forms.CharField(required=False)
+    kind = forms.CharField(required=False)
+    note = forms.CharField(required=False)
     force = forms.BooleanField(required=False)
 
 
@@ -84,16 +98,16 @@ class CreateForm(HeadForm):
 class MoveForm(NoteForm):
     """A new place for a section: below whom (0 is the top level) and as which in order, counted from 0."""
 
-    parent = forms.IntegerField(min_value=0)
-    position = forms.IntegerField(min_value=0)
-    seen_parent = forms.IntegerField(min_value=0)
+    parent = NumberField(hidden=False)
+    position = NumberField(hidden=False)
+    seen_parent = NumberField(hidden=False)
 
 
 class PlaceForm(NoteForm):
     """A new place chosen from a list of "below" and "after"."""
 
     place = forms.ChoiceField(label=_("Flytta till"))
-    seen_parent = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    seen_parent = NumberField()
 
     field_order = ("place", "note")
 
@@ -109,7 +123,7 @@ class SplitForm(NoteForm):
         label=_("Det nya avsnittet börjar här"), coerce=int, widget=forms.RadioSelect
     )
     title = forms.CharField(label=_("Rubrik på det nya avsnittet"), max_length=300)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = NumberField()
 
     field_order = ("line", "title", "note")
 
@@ -122,7 +136,7 @@ class OtherSectionForm(NoteForm):
     """Another section of the same plan, by key, with the versions that were seen."""
 
     other = forms.ChoiceField(required=False)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = NumberField()
 
     field_order = ("other", "note")
 
@@ -138,8 +152,8 @@ class OtherSectionForm(NoteForm):
 class RestoreForm(NoteForm):
     """An earlier change to bring back, and the version that is in the plan now."""
 
-    change = forms.IntegerField(widget=forms.HiddenInput)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    change = NumberField()
+    seen = NumberField()
 
 
 class ImageForm(forms.Form):

@@ -11,10 +11,19 @@ from plans.documents.refusals import Outdated
 from plans.history.reading import state_of
 
 
-def content_from_state(fields: Mapping[str, Any]) -> Content:
-    """Return the content of a state read from the history, where the kind is a primary key."""
-    kind = SectionKind.objects.get(pk=fields["kind"]).key
-    return Content(fields["title"], fields["body"], kind, fields["beteckning"])
+def content_from_state(section: Section, fields: Mapping[str, Any]) -> Content:
+    """Return the content of a state read from the section's history, where the kind is a primary key.
+
+    A kind that no longer exists, or a value that was not kept then, is read as the section's present one.
+    """
+    kind = SectionKind.objects.filter(pk=fields.get("kind")).first() or section.kind
+    now = Content.of(section)
+    return Content(
+        fields.get("title", now.title),
+        fields.get("body", now.body),
+        kind.key,
+        fields.get("beteckning", now.beteckning),
+    )
 
 
 def content_at(section: Section, version: int) -> Content:
@@ -28,4 +37,4 @@ def content_at(section: Section, version: int) -> Content:
                 "Vi hittar inte den version som du började skriva i. Din text finns kvar. Öppna avsnittet på nytt."
             )
         )
-    return content_from_state(state)
+    return content_from_state(section, state)

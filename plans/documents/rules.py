@@ -30,4 +30,6 @@ def may_create_plan(user: User) -> bool:
 
 def may_add_image(user: User, plan: Plan) -> bool:
     """Tell whether the user may add images: whoever may edit the plan, or some section of it."""
-    return can(user, Ability.EDIT, plan) or plan.pk in checker_for(user).plan_ids_with_sections
+    return can(user, Ability.EDIT, plan) or plan.pk in checker_for(user).plan_ids_with_sections_for(
+        Ability.EDIT
+    )

@@ -68,6 +68,7 @@ def bring_into_force(adopted: Edition, *, in_force_on: date, note: str = "", by:
         note=note,
     )
     decision.check()
+    _require_not_in_force(plan, decision)
     edition = _new_edition(plan, decision, corrects=None, by=by)
     _store(edition, _copies(adopted.sections), _copies(adopted.images), _copies(adopted.lineage))
     return edition
@@ -76,6 +77,13 @@ def bring_into_force(adopted: Edition, *, in_force_on: date, note: str = "", by:
 def _require_right(by: User, plan: Plan) -> None:
     if not rules.may_freeze(by, plan):
         raise PermissionDenied
+
+
+def _require_not_in_force(plan: Plan, decision: Decision) -> None:
+    """Refuse to make the same edition twice, as a form sent twice would."""
+    same = {"stage": decision.stage, "in_force_on": decision.in_force_on, "decided_on": decision.decided_on}
+    if Edition.objects.filter(plan=plan.slug, paragraph=decision.paragraph, **same).exists():
+        raise NotInThisState(_("Den antagna utgåvan har redan fått laga kraft den dagen."))
 
 
 def _new_edition(plan: Plan, decision: Decision, *, corrects: Edition | None, by: User) -> Edition:

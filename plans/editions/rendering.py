@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from plans.documents.models import Image, Lineage, Plan, Section
+from plans.documents.models import Image, Plan, Section
 from plans.documents.outline import Node, Outline
 from plans.documents.references import references_of
+from plans.editions.lineage import public_lineage
 from plans.editions.models import EditionImage, EditionLineage, EditionSection
 from plans.text.markdown import Surroundings, images_in, render
 
@@ -52,7 +53,7 @@ def rendered(plan: Plan, progress: Progress) -> Rendered:
         fingerprint=frozenset(_place(node.row) for node in outline),
         sections=sections,
         images=[EditionImage(name=name, file=files[name]) for name in sorted(used)],
-        lineage=_lineage(plan),
+        lineage=public_lineage(plan, {node.key: node.row.title for node in outline}),
     )
 
 
@@ -90,18 +91,3 @@ def _section(node: Node, order: int, html: str) -> EditionSection:
         version=row.version,
         changed_at=row.changed_at,
     )
-
-
-def _lineage(plan: Plan) -> list[EditionLineage]:
-    events = Lineage.objects.filter(plan=plan).select_related("source", "result")
-    return [
-        EditionLineage(
-            event=one.event,
-            source_key=one.source.key,
-            source_title=one.source.title,
-            result_key=one.result.key if one.result else "",
-            at=one.at,
-            note=one.note,
-        )
-        for one in events
-    ]

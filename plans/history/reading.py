@@ -55,6 +55,12 @@ def change_before(thing: models.Model, change_id: int) -> Change | None:
     return _change(version.revision, fields=_fields(version)) if version else None
 
 
+def last_change_by(thing: models.Model, user: models.Model) -> Change | None:
+    """Return the newest change that the person has made of the thing, with its state after it."""
+    version = _versions_of(thing).filter(revision__note__by=user).select_related("revision__note").first()
+    return _change(version.revision, fields=_fields(version)) if version else None
+
+
 def state_of(thing: models.Model, **match: Any) -> Mapping[str, Any] | None:
     """Return the newest earlier state whose fields have these values.
 

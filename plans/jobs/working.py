@@ -7,6 +7,7 @@ work's own transaction is still open, and a killed worker leaves the work undone
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Protocol
 
 from django.db import connection, transaction
@@ -17,6 +18,9 @@ from django_tasks import task
 
 from accounts.models import User
 from plans.jobs.models import Job
+
+# How soon the same work must be asked for again to be the same asking.
+TWICE = timedelta(seconds=10)
 
 logger = logging.getLogger(__name__)
 
@@ -49,9 +53,19 @@ def performs(kind: str) -> Callable[[type_of_work], type_of_work]:
 
 
 def start(kind: str, *, title: str, by: User, back_url: str, **arguments: Any) -> Job:
-    """Queue work and return the job to follow. Arguments must be JSON: ids and words, not objects."""
-    job = Job.objects.create(kind=kind, title=title, by=by, back_url=back_url, arguments=arguments)
-    transaction.on_commit(lambda: perform.enqueue(str(job.pk)))
+    """Queue work and return the job to follow. Arguments must be JSON: ids and words, not objects.
+
+    The same work asked for twice in a moment, as by a form sent twice, is one job.
+    """
+    with transaction.atomic():
+        # The person's row is the lock: two equal requests may come at the same time.
+        User.objects.select_for_update(no_key=True).get(pk=by.pk)
+        lately = Job.objects.filter(created_at__gte=timezone.now() - TWICE, kind=kind, by=by)
+        same = lately.filter(arguments=arguments).exclude(state=Job.State.FAILED).first()
+        if same:
+            return same
+        job = Job.objects.create(kind=kind, title=title, by=by, back_url=back_url, arguments=arguments)
+        transaction.on_commit(lambda: perform.enqueue(str(job.pk)))
     return job
 
 

@@ -170,6 +170,7 @@ def test_standing_follows_from_the_day(plan, planner, edition):
 
 def test_the_lineage_goes_with_the_edition(plan, planner, vatten):
     shore = cast.write(plan, "Strand", "Text.\n", by=planner)
+    freeze(plan, SAMRAD, by=planner)
     merge_sections(shore, into=vatten, seen=1, seen_into=1, by=planner)
 
     edition = freeze(plan, SAMRAD, by=planner)

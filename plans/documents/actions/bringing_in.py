@@ -73,8 +73,11 @@ class _Arrival:
         self.sections.append(section)
 
     def _changed(self, section: Section, content: Content) -> Section:
-        if content.tidied() != Content.of(section):
-            write(section, content.tidied())
+        content = content.tidied()
+        if content != Content.of(section):
+            # Locked and read again: somebody may have saved a text in it since the import began.
+            section = live_section(self.plan, section.pk)
+            write(section, content)
         return section
 
     def _added(self, item: Incoming) -> Section:

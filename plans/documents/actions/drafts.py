@@ -9,6 +9,7 @@ from plans.documents.actions.locking import locked_for_editing
 from plans.documents.content import Content
 from plans.documents.models import Draft, Presence, Section
 from plans.documents.refusals import Outdated
+from plans.history.reading import last_change_by
 
 
 @transaction.atomic
@@ -24,6 +25,10 @@ def keep_draft(section: Section, content: Content, *, seen: int, number: int | N
         raise Outdated(
             _("Du har samma avsnitt öppet i en annan flik, med nyare text. Båda texterna finns kvar.")
         )
+    if draft is None and number is not None and _has_saved_since(current, seen, by):
+        # An autosave that comes after its own text went into the plan would, once opened and saved, bring back
+        # what others have since taken away.
+        raise Outdated(_("Du har sparat avsnittet i planen sedan den här sidan öppnades. Texten finns kvar."))
     draft = draft or Draft(section=current, user=by, number=0)
     draft.content = content.as_dict()
     draft.base_version = seen
@@ -31,6 +36,13 @@ def keep_draft(section: Section, content: Content, *, seen: int, number: int | N
     draft.saved_at = timezone.now()
     draft.save()
     return draft
+
+
+def _has_saved_since(section: Section, seen: int, by: User) -> bool:
+    if seen >= section.version:
+        return False
+    last = last_change_by(section, by)
+    return last is not None and last.fields["version"] > seen
 
 
 def discard_draft(section: Section, *, by: User) -> None:

@@ -55,7 +55,7 @@ def restore_version(section: Section, change_id: int, *, seen: int, by: User, no
         change = change_of(current, change_id)
         if change is None:
             raise Outdated(_("Den ändringen finns inte i avsnittets historik."))
-        wanted = content_from_state(change.fields)
+        wanted = content_from_state(current, change.fields)
         changed = wanted != Content.of(current)
         if changed:
             write(current, wanted)

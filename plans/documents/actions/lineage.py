@@ -115,7 +115,9 @@ def _cut(section: Section, line: int) -> tuple[str, str]:
 def _adopt_children(old: Section, new: Section) -> None:
     """Move the children of one section below another, last and in order."""
     present = list(Section.objects.live().filter(parent=new).exclude(pk=old.pk).order_by("position", "pk"))
-    moving = list(Section.objects.live().filter(parent=old).exclude(pk=new.pk).order_by("position", "pk"))
+    # Locked, since their whole state is recorded: somebody may be saving a text in one of them.
+    children = Section.objects.select_for_update(of=("self",)).live().filter(parent=old).exclude(pk=new.pk)
+    moving = list(children.order_by("position", "pk"))
     for child in moving:
         child.parent = new
         child.save(update_fields=["parent"])
@@ -136,11 +138,14 @@ def _with_all_below(section: Section) -> list[Section]:
 
 
 def _retire(sections: list[Section]) -> None:
+    """Take the sections, the uppermost first, out of the plan, and close the ranks of those beside it."""
     now = timezone.now()
     for section in sections:
         section.retired_at = now
         section.save(update_fields=["retired_at"])
         keep(section)
+    top = sections[0]
+    arrange(Section.objects.live().filter(plan=top.plan_id, parent=top.parent_id).order_by("position", "pk"))
 
 
 def _log(event: Lineage.Event, source: Section, result: Section | None, by: User, note: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -118,7 +118,7 @@ def place(section: Section, parent: Section | None, position: int | None) -> Non
     section.save(update_fields=["parent", "position"])
 
 
-def arrange(siblings: Sequence[Section]) -> None:
+def arrange(siblings: Iterable[Section]) -> None:
     """Number the siblings 0, 1, 2 … in the order given."""
     moved = []
     for position, sibling in enumerate(siblings):

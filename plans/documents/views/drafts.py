@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.actions.drafts import be_present, draft_of, keep_draft
-from plans.documents.fetching import plan_for, section_for
+from plans.documents.fetching import plan_around, section_for
 from plans.documents.forms import DraftForm
 from plans.documents.models import Plan, Presence
 from plans.documents.outline import Node
@@ -53,7 +53,7 @@ def keep(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
 @require_POST
 def preview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Show a text as it will be published, with what is broken marked."""
-    plan = plan_for(request.user, Ability.SEE, plan_slug)
+    plan = plan_around(request.user, plan_slug)
     return tell(request, html=preview_of(plan, request.POST.get("text", "")))
 
 
@@ -69,7 +69,7 @@ def others(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
 @require_GET
 def suggestions(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Find sections to refer to, by number, title, beteckning or key."""
-    plan = plan_for(request.user, Ability.SEE, plan_slug)
+    plan = plan_around(request.user, plan_slug)
     wanted = request.GET.get("q", "").strip().lower()
     found = [node for node in outline_of(plan) if wanted in f"{node.label} {node.key}".lower()]
     rows = [{"key": node.key, "label": node.label} for node in found[:SUGGESTIONS]]

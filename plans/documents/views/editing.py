@@ -27,12 +27,13 @@ from plans.history.reading import changes_of
 @when_signed_out
 def edit(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = section_for(request.user, Ability.EDIT, plan_slug, key)
+    if request.method == "POST":
+        # A text on its way to a section that was retired meanwhile is refused there, and shown again.
+        return _save(request, section)
     if not section.is_live():
         return refused(
             request, NotInThisState(_("Avsnittet är avvecklat och kan inte ändras.")), desk_of(section)
         )
-    if request.method == "POST":
-        return _save(request, section)
     draft = draft_of(section, request.user)
     return _editor(request, section, EditForm(initial=_initial(section, draft)), draft)
 

@@ -6,9 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
-from plans.access.abilities import Ability
 from plans.documents.actions.images import add_image
-from plans.documents.fetching import plan_for
+from plans.documents.fetching import plan_around
 from plans.documents.forms import DescribedImageForm, ImageForm
 from plans.documents.models import Image
 from plans.documents.views.answers import json_view, tell, words_of
@@ -21,7 +20,7 @@ CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 @require_POST
 def upload(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Add an image from the editor; the answer carries its name, or a sentence that says what to do."""
-    plan = plan_for(request.user, Ability.SEE, plan_slug)
+    plan = plan_around(request.user, plan_slug)
     form = ImageForm(request.POST, request.FILES)
     if not form.is_valid():
         return tell(request, 422, state="refused", words=words_of(form))
@@ -36,7 +35,7 @@ def upload(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Add an image without JavaScript, and get the line to put in the text."""
-    plan = plan_for(request.user, Ability.SEE, plan_slug)
+    plan = plan_around(request.user, plan_slug)
     form = DescribedImageForm(request.POST or None, request.FILES or None)
     line = ""
     if request.method == "POST" and form.is_valid():
@@ -52,7 +51,7 @@ def add(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 @require_GET
 def image(request: SignedInRequest, plan_slug: str, name: str) -> FileResponse:
     """Show an image of the working text."""
-    plan = plan_for(request.user, Ability.SEE, plan_slug)
+    plan = plan_around(request.user, plan_slug)
     found = Image.objects.filter(plan=plan, name=name).first()
     if found is None:
         raise Http404

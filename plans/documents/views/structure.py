@@ -76,14 +76,15 @@ def move(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
 
 def _moved_directly(request: SignedInRequest, plan: Plan, section: Section) -> HttpResponse:
     form = MoveForm(request.POST)
-    if not form.is_valid():
+    wanted = form.cleaned_data["parent"] if form.is_valid() else 0
+    parent = Section.objects.filter(plan=plan, pk=wanted).first() if wanted else None
+    if not form.is_valid() or (wanted and parent is None):
         return refused(
             request,
             Outdated(_("Vi förstod inte vart avsnittet skulle. Det står kvar där det stod.")),
             desk_of(section),
         )
     values = form.cleaned_data
-    parent = Section.objects.filter(plan=plan, pk=values["parent"]).first() if values["parent"] else None
     return _moved(request, section, parent, values["position"], values["seen_parent"], values["note"])
 
 

@@ -1,0 +1,188 @@
+"""Who gets what at every address of the desk. A new address that is not in the table fails the test."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import User
+from plans.access.abilities import Ability
+from plans.jobs.models import Job
+from tests import cast
+
+# What a good page, a redirect after a verb, and a refusal of what was sent have in common: one may.
+MAY = {200, 302, 409, 422, 503}
+ROLES = ("reader", "stranger", "chapter", "officer", "second_planner", "planner", "administrator")
+
+# For each address: what is needed, and of what. The roles that have it follow from NEED below.
+SECTION_SEEN = "see section"
+SECTION_EDITED = "edit section"
+BESIDE = "see something"
+PLAN_SEEN, PLAN_EDITED, PLAN_FROZEN, PLAN_ADMINISTERED = "see", "edit", "freeze", "administer"
+SIGNED_IN, BEGIN_PLAN, OWN_JOB = "signed in", "begin a plan", "own job"
+
+NEED = {
+    SIGNED_IN: set(ROLES) - {"reader"},
+    BEGIN_PLAN: {"planner", "administrator"},
+    OWN_JOB: {"planner"},
+    BESIDE: {"chapter", "officer", "second_planner", "planner"},
+    SECTION_SEEN: {"chapter", "officer", "second_planner", "planner"},
+    SECTION_EDITED: {"chapter", "second_planner", "planner"},
+    PLAN_SEEN: {"officer", "second_planner", "planner"},
+    PLAN_EDITED: {"second_planner", "planner"},
+    PLAN_FROZEN: {"planner"},
+    PLAN_ADMINISTERED: {"planner"},
+}
+
+# Address: (what is needed, methods, whether scripts ask for it and so hear 401).
+TABLE = {
+    "documents:new_plan": (BEGIN_PLAN, "GET POST", False),
+    "documents:describe": (PLAN_ADMINISTERED, "GET POST", False),
+    "documents:rights": (PLAN_ADMINISTERED, "GET POST", False),
+    "documents:planner": (PLAN_ADMINISTERED, "POST", False),
+    "documents:create": (PLAN_EDITED, "GET POST", False),
+    "documents:preview": (BESIDE, "POST", True),
+    "documents:suggestions": (BESIDE, "GET", True),
+    "documents:upload": (BESIDE, "POST", True),
+    "documents:add_image": (BESIDE, "GET POST", False),
+    "documents:image": (BESIDE, "GET", False),
+    "documents:edit": (SECTION_EDITED, "GET POST", False),
+    "documents:settle": (SECTION_EDITED, "POST", False),
+    "documents:keep_draft": (SECTION_EDITED, "POST", True),
+    "documents:discard_draft": (SECTION_EDITED, "GET POST", False),
+    "documents:others": (SECTION_EDITED, "GET", True),
+    "documents:move": (PLAN_EDITED, "GET POST", False),
+    "documents:split": (PLAN_EDITED, "GET POST", False),
+    "documents:merge": (PLAN_EDITED, "GET POST", False),
+    "documents:retire": (PLAN_EDITED, "GET POST", False),
+    "documents:reinstate": (PLAN_EDITED, "POST", False),
+    "documents:restore": (SECTION_EDITED, "POST", False),
+    "editions:list": (PLAN_SEEN, "GET", False),
+    "editions:freeze": (PLAN_FROZEN, "GET POST", False),
+    "editions:into_force": (PLAN_FROZEN, "GET POST", False),
+    "exchange:import": (PLAN_EDITED, "GET POST", False),
+    "exchange:review": (PLAN_EDITED, "GET POST", False),
+    "exchange:export": (PLAN_SEEN, "GET", False),
+    "jobs:follow": (OWN_JOB, "GET", False),
+    "jobs:state": (OWN_JOB, "GET", False),
+    "workbench:home": (SIGNED_IN, "GET", False),
+    "workbench:plan": (PLAN_SEEN, "GET", False),
+    "workbench:plan_history": (PLAN_SEEN, "GET", False),
+    "workbench:retired": (PLAN_SEEN, "GET", False),
+    "workbench:compare": (PLAN_SEEN, "GET", False),
+    "workbench:compare_section": (SECTION_SEEN, "GET", False),
+    "workbench:section": (SECTION_SEEN, "GET", False),
+    "workbench:section_history": (SECTION_SEEN, "GET", False),
+    "workbench:difference": (SECTION_SEEN, "GET", False),
+    "workbench:restore": (SECTION_EDITED, "GET", False),
+}
+# Nothing stands at these addresses in the test: whoever may come there hears 404.
+EMPTY = {"documents:image", "editions:into_force", "exchange:review", "workbench:restore"} | {
+    "workbench:compare_section"
+}
+
+
+def names_below(resolver: URLResolver, space: str = "") -> set[str]:
+    found = set()
+    for one in resolver.url_patterns:
+        if isinstance(one, URLPattern):
+            found.add(f"{space}:{one.name}")
+        elif isinstance(one, URLResolver):
+            found |= names_below(one, one.namespace or space)
+    return found
+
+
+def arguments(name: str, plan, section, job) -> list[object]:
+    if name.startswith("jobs:"):
+        return [job.pk]
+    if name in ("documents:new_plan", "workbench:home"):
+        return []
+    more = {
+        "documents:image": ["0" * 24 + ".png"],
+        "editions:into_force": ["antagen-2026-01-01"],
+        "exchange:review": ["0" * 32],
+        "exchange:export": ["md"],
+        "workbench:restore": [section.key, 1],
+    }
+    whole = NEED[TABLE[name][0]] is not None and name not in SECTIONED
+    return [plan.slug, *more.get(name, [] if whole else [section.key])]
+
+
+SECTIONED = {
+    *(f"documents:{verb}" for verb in ("edit", "settle", "keep_draft", "discard_draft", "others", "move")),
+    *(f"documents:{verb}" for verb in ("split", "merge", "retire", "reinstate", "restore")),
+    *(f"workbench:{page}" for page in ("section", "section_history", "difference", "compare_section")),
+}
+
+
+@pytest.fixture
+def browsers(plan, vatten, planner, second_planner, officer, administrator, stranger, bolag):
+    chapter = cast.allow(cast.person("Kaj Kapitel", of=bolag), vatten, Ability.EDIT)
+    people: dict[str, User] = {
+        "stranger": stranger,
+        "chapter": chapter,
+        "officer": officer,
+        "second_planner": second_planner,
+        "planner": planner,
+        "administrator": administrator,
+    }
+    return {"reader": Client(), **{role: cast.signed_in(user) for role, user in people.items()}}
+
+
+def test_every_address_of_the_desk_is_in_the_table():
+    desk = next(one for one in get_resolver().url_patterns if str(one.pattern) == "arbete/")
+
+    assert names_below(desk) == set(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, plan, vatten, planner):
+    need, methods, for_scripts = TABLE[name]
+    job = Job.objects.create(kind="freeze", title="Arbete", by=planner, back_url="/arbete/")
+    url = reverse(name, args=arguments(name, plan, vatten, job))
+    for role, browser in browsers.items():
+        for method in methods.split():
+            answer = browser.get(url) if method == "GET" else browser.post(url, {})
+            told = f"{role} {method} {url}: {answer.status_code}"
+            if role == "reader":
+                assert_turned_away(answer, method, for_scripts, told)
+            elif role in NEED[need]:
+                assert answer.status_code in MAY or (name in EMPTY and answer.status_code == 404), told
+                assert "/konto/" not in answer.headers.get("Location", ""), told
+            else:
+                assert answer.status_code in {403, 404}, told
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_no_method_but_those_in_the_table_is_answered(name, browsers, plan, vatten, planner):
+    job = Job.objects.create(kind="freeze", title="Arbete", by=planner, back_url="/arbete/")
+    url = reverse(name, args=arguments(name, plan, vatten, job))
+    unwanted = {"get", "post", "put", "delete"} - set(TABLE[name][1].lower().split())
+
+    answered = {method: getattr(browsers["planner"], method)(url).status_code for method in unwanted}
+
+    assert set(answered.values()) == {405}, answered
+
+
+def assert_turned_away(answer, method: str, for_scripts: bool, told: str) -> None:
+    """The public is sent to sign in; scripts hear 401 in JSON; a text that was sent comes back on a page."""
+    if for_scripts:
+        assert answer.status_code == 401 and answer.json()["state"] == "signed_out", told
+    elif answer.status_code == 401:
+        assert method == "POST", told
+    else:
+        assert answer.status_code == 302 and answer.headers["Location"].startswith("/konto/"), told
+
+
+@pytest.mark.parametrize("stays_away", ["stranger", "administrator"])
+def test_a_stranger_hears_the_same_of_a_plan_that_exists_and_one_that_does_not(stays_away, browsers, plan):
+    there = browsers[stays_away].get(f"/arbete/{plan.slug}/")
+    not_there = browsers[stays_away].get("/arbete/finns-inte/")
+
+    assert there.status_code == not_there.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "page", ["/arbete/", "/arbete/oversiktsplan/", "/arbete/oversiktsplan/avsnitt/vatten/"]
+)
+def test_pages_of_the_desk_are_kept_by_nobody_elses_cache(page, browsers):
+    assert "private" in browsers["planner"].get(page).headers["Cache-Control"]
