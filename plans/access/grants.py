@@ -6,7 +6,7 @@ from guardian.shortcuts import assign_perm, get_group_perms, get_groups_with_per
 
 from accounts.models import User
 from plans.access.abilities import Ability
-from plans.access.models import GrantLog
+from plans.access.models import GrantLog, SectionGroupObjectPermission
 
 
 @transaction.atomic
@@ -31,6 +31,15 @@ def granted_on(thing: models.Model) -> dict[Group, set[Ability]]:
     """Return who has which rights directly on the thing."""
     found = get_groups_with_perms(thing, attach_perms=True)
     return {group: {Ability(name) for name in names} for group, names in found.items()}
+
+
+def granted_in_sections(plan_id: int) -> dict[int, dict[int, set[Ability]]]:
+    """Return the rights given directly on sections of the plan: by section, then by group."""
+    rows = SectionGroupObjectPermission.objects.filter(content_object__plan=plan_id)
+    found: dict[int, dict[int, set[Ability]]] = {}
+    for section, group, name in rows.values_list("content_object_id", "group_id", "permission__codename"):
+        found.setdefault(section, {}).setdefault(group, set()).add(Ability(name))
+    return found
 
 
 def role_group(name: str) -> Group:

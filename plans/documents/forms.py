@@ -10,6 +10,7 @@ from accounts.models import Unit, User
 from plans.access.abilities import Ability
 from plans.documents.content import Content
 from plans.documents.models import Plan, Section, SectionKind
+from plans.documents.rights import ON_SECTIONS
 from plans.text.editor import EditorField
 
 # Ids, versions and places are whole numbers that PostgreSQL can hold; larger ones are nobody's.
@@ -194,16 +195,34 @@ class NewPlanForm(PlanForm):
 
 
 class UnitRightsForm(forms.Form):
-    """A unit and what it may do with the plan."""
+    """A unit and what it may do with the plan, or with a section and all below it."""
 
     unit = forms.ModelChoiceField(
         label=_("Enhet"), queryset=Unit.objects.filter(ended_on=None), empty_label=_("Välj en enhet")
     )
-    may = forms.MultipleChoiceField(label=_("Får"), required=False, widget=forms.CheckboxSelectMultiple)
+    below = forms.ChoiceField(label=_("Var"), required=False)
+    may = forms.MultipleChoiceField(
+        label=_("Får"),
+        help_text=_(
+            "Det som inte är ikryssat tas tillbaka. Fastställa och ge rättigheter går bara för hela planen."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["below"].choices = [("", _("Hela planen")), *sections]  # type: ignore[attr-defined]
+        self.fields["below"].needed_sometimes = True  # type: ignore[attr-defined]
         self.fields["may"].choices = [(ability.value, ability.words) for ability in Ability]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("below") and not set(values.get("may", [])) <= set(ON_SECTIONS):
+            self.add_error(
+                "may", _("På ett avsnitt kan du ge rätt att läsa och att ändra. Resten gäller hela planen.")
+            )
+        return values
 
     def abilities(self) -> set[Ability]:
         return {Ability(value) for value in self.cleaned_data["may"]}

@@ -10,20 +10,24 @@ from accounts.models import Unit, User
 from plans.access.abilities import Ability
 from plans.access.grants import grant, log_role, revoke, role_group
 from plans.documents import rules
-from plans.documents.models import Plan
+from plans.documents.models import Plan, Section
 from plans.documents.refusals import NotInThisState
-from plans.documents.rights import planner_role, planners_of
+from plans.documents.rights import ON_SECTIONS, planner_role, planners_of
 
 
 @transaction.atomic
-def set_rights(plan: Plan, unit: Unit, abilities: Collection[Ability], *, by: User) -> None:
-    """Let the unit have exactly these rights on the whole plan."""
+def set_rights(
+    plan: Plan, unit: Unit, abilities: Collection[Ability], *, section: Section | None = None, by: User
+) -> None:
+    """Let the unit have exactly these rights on the whole plan, or on a section and all below it."""
     _locked(plan, by)
-    for ability in Ability:
+    if section and section.plan_id != plan.pk:
+        raise PermissionDenied
+    for ability in ON_SECTIONS if section else Ability:
         if ability in abilities:
-            grant(ability, to=unit.group, on=plan, by=by)
+            grant(ability, to=unit.group, on=section or plan, by=by)
         else:
-            revoke(ability, to=unit.group, on=plan, by=by)
+            revoke(ability, to=unit.group, on=section or plan, by=by)
 
 
 @transaction.atomic

@@ -13,6 +13,8 @@ from plans.access.abilities import Ability
 from plans.documents.actions.rights import add_planner, remove_planner, set_rights
 from plans.documents.fetching import plan_for
 from plans.documents.forms import PlannerForm, UnitRightsForm
+from plans.documents.models import Plan, Section
+from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
 from plans.documents.rights import planners_of, rights_of_units
 from plans.documents.views.answers import refused, words_of
@@ -23,9 +25,11 @@ from plans.documents.views.answers import refused, words_of
 def rights(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Show who may do what; posting sets one unit's rights."""
     plan = plan_for(request.user, Ability.ADMINISTER, plan_slug)
-    form = UnitRightsForm(request.POST or None)
+    form = UnitRightsForm(request.POST or None, sections=_sections(plan))
     if request.method == "POST" and form.is_valid():
-        set_rights(plan, form.cleaned_data["unit"], form.abilities(), by=request.user)
+        values = form.cleaned_data
+        section = Section.objects.get(plan=plan, key=values["below"]) if values["below"] else None
+        set_rights(plan, values["unit"], form.abilities(), section=section, by=request.user)
         messages.success(request, _("Sparat. Rättigheterna gäller från nästa sida som de öppnar."))
         return redirect("documents:rights", plan.slug)
     context = {
@@ -34,9 +38,12 @@ def rights(request: SignedInRequest, plan_slug: str) -> HttpResponse:
         "planner_form": PlannerForm(),
         "units": rights_of_units(plan),
         "planners": planners_of(plan),
-        "abilities": list(Ability),
     }
     return render(request, "documents/rights.html", context, status=422 if form.is_bound else 200)
+
+
+def _sections(plan: Plan) -> list[tuple[str, str]]:
+    return [(node.key, "\u2003" * node.depth + node.label) for node in outline_of(plan)]
 
 
 @login_required
