@@ -79,7 +79,7 @@ class DraftForm(EditForm):
 
     title = forms.CharField(required=False)
     beteckning = forms.CharField(required=False)
-    kind = forms.CharField(required=False)
+    kind = forms.CharField(required=False)  # type: ignore[assignment]
     note = forms.CharField(required=False)
     force = forms.BooleanField(required=False)
 

@@ -16,7 +16,7 @@ def content_from_state(section: Section, fields: Mapping[str, Any]) -> Content:
 
     A kind that no longer exists, or a value that was not kept then, is read as the section's present one.
     """
-    kind = SectionKind.objects.filter(pk=fields.get("kind")).first() or section.kind
+    kind = SectionKind.objects.filter(pk=fields.get("kind", 0)).first() or section.kind
     now = Content.of(section)
     return Content(
         fields.get("title", now.title),
