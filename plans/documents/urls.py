@@ -1,6 +1,6 @@
 """Addresses of the working text's verbs."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from plans.documents.views import drafts, editing, images, lineage, plans, restoring, rights, structure
 
@@ -16,7 +16,9 @@ urlpatterns = [
     path("<slug:plan_slug>/hanvisningar/", drafts.suggestions, name="suggestions"),
     path("<slug:plan_slug>/bilder/", images.upload, name="upload"),
     path("<slug:plan_slug>/bilder/ny/", images.add, name="add_image"),
-    path("<slug:plan_slug>/bilder/<str:name>", images.image, name="image"),
+    re_path(
+        r"^(?P<plan_slug>[-\w]+)/bilder/(?P<name>[0-9a-f]{24}\.(?:png|jpg|webp))$", images.image, name="image"
+    ),
     path(section + "redigera/", editing.edit, name="edit"),
     path(section + "val/", editing.settle, name="settle"),
     path(section + "utkast/", drafts.keep, name="keep_draft"),

@@ -7,6 +7,6 @@ from plans.exchange import views
 app_name = "exchange"
 urlpatterns = [
     path("<slug:plan_slug>/import/", views.choose, name="import"),
-    path("<slug:plan_slug>/import/<str:waiting>/", views.review, name="review"),
+    path("<slug:plan_slug>/import/<slug:waiting>/", views.review, name="review"),
     path("<slug:plan_slug>/export/<slug:form>/", views.hand_out, name="export"),
 ]

@@ -81,5 +81,6 @@ def _seen(user: User, plan_slug: str, key: str) -> tuple[Plan, Section | None]:
 
 def _edition(plan: Plan, slug: str | None) -> Edition | None:
     if slug:
-        return get_object_or_404(Edition, plan=plan.slug, slug=slug)
+        # PostgreSQL has no NUL to look for.
+        return get_object_or_404(Edition, plan=plan.slug, slug=slug.replace("\0", ""))
     return editions_to_compare(plan, timezone.localdate()).first()
