@@ -27,7 +27,7 @@ def on_paper(open_as: Any, live_server: Any) -> Any:
     """Return a function that opens pages in one tab, as printed."""
 
     def pages(user: User | None, paths: list[str]) -> Any:
-        page = open_as(user, "/halsa/", viewport=PAPER, color_scheme="dark")
+        page = open_as(user, "/hjalp/", viewport=PAPER, color_scheme="dark")
         page.emulate_media(media="print")
         for path in paths:
             page.goto(live_server.url + path)
