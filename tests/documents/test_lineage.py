@@ -146,3 +146,14 @@ def test_whoever_may_only_read_may_do_none_of_it(plan, vatten, planner, officer,
                 merge_sections(vatten, into=other, seen=1, seen_into=1, by=officer)
             case "retire":
                 retire_section(vatten, seen=1, by=officer)
+
+
+def test_a_new_part_stands_just_after_even_where_a_section_has_left(plan, vatten, planner):
+    gone = cast.write(plan, "Borta", by=planner)
+    shore = cast.write(plan, "Strand", "Ett.\n\nTvå.\n", by=planner)
+    cast.write(plan, "Sist", by=planner)
+    retire_section(gone, seen=1, by=planner)
+
+    split_section(shore, line=2, title="Två", seen=1, by=planner)
+
+    assert [node.label for node in outline_of(plan)] == ["1 Vatten", "2 Strand", "3 Två", "4 Sist"]
