@@ -42,6 +42,23 @@ def store_image(plan: Plan, clean: CleanImage, *, by: User) -> Image:
     return Image.objects.get(plan=plan, name=clean.name)
 
 
+@transaction.atomic
+def share_image(plan: Plan, image: Image, *, by: User) -> None:
+    """Let the plan show an image that is stored already, cleaned, in this plan or another."""
+    if not rules.may_add_image(by, plan):
+        raise PermissionDenied
+    row = Image(
+        plan=plan,
+        name=image.name,
+        file=image.file.name,
+        width=image.width,
+        height=image.height,
+        size=image.size,
+    )
+    row.added_by = by
+    Image.objects.bulk_create([row], ignore_conflicts=True)
+
+
 def _write_once(image: Image, clean: CleanImage) -> None:
     """Point to the file of this content, writing it if no plan has it yet."""
     name = f"bilder/{clean.name}"
