@@ -26,6 +26,7 @@ pages = [
     path("personer/<int:pk>/", people.person, name="person"),
     path("personer/<int:pk>/avslut/", people.closing, name="person_close"),
     path("personer/<int:pk>/oppning/", people.reopening, name="person_reopen"),
+    path("personer/<int:pk>/tvasteg/", people.two_step_reset, name="person_two_step"),
     path("personer/<int:pk>/administration/", people.administration, name="person_administration"),
 ]
 

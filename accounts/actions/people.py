@@ -1,10 +1,12 @@
 """What can be done to a person's account. It is never deleted: what they have done keeps their name."""
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions.recording import allow, record
+from accounts.mail import tell_two_step_reset
 from accounts.models import User
 from accounts.refusals import NotInThisState
 from accounts.rules import may_administer_accounts
@@ -54,6 +56,23 @@ def set_administrator(person: User, *, administrator: bool, by: User | None) -> 
         else _("%(person)s är inte längre administratör av konton.")
     )
     record(words % {"person": person}, by=by, person=person)
+    return person
+
+
+@transaction.atomic
+def reset_two_step(person: User, *, by: User | None) -> User:
+    """Take the second step of signing in away, for somebody who has lost it; they are told by mail.
+
+    Nobody does it to themselves: whoever is signed in turns it off on their own page, with their password.
+    """
+    person = _locked(person, by)
+    if by is not None and by.pk == person.pk:
+        raise NotInThisState(_("Det här är ditt eget konto. Stäng av tvåstegsinloggningen på din egen sida."))
+    if not Authenticator.objects.filter(user=person).exists():
+        raise NotInThisState(_("Personen loggar inte in i två steg. Ingenting har ändrats."))
+    Authenticator.objects.filter(user=person).delete()
+    record(_("Stängde av tvåstegsinloggningen för %(person)s.") % {"person": person}, by=by, person=person)
+    transaction.on_commit(lambda: tell_two_step_reset(person))
     return person
 
 

@@ -1,5 +1,6 @@
 """Everybody who has or had an account, for administrators."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.actions.people import deactivate_user, reactivate_user, set_administrator
+from accounts.actions.people import deactivate_user, reactivate_user, reset_two_step, set_administrator
 from accounts.fetching import administrator_or_404, person_for
 from accounts.overview import people_matching
 from accounts.requests import SignedInRequest
@@ -32,6 +33,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "person": found,
         "memberships": found.memberships.select_related("unit").order_by("-from_on"),
         "events": found.events.all()[:20],
+        "two_step": Authenticator.objects.filter(user=found).exists(),
         "here": "account",
     }
     return render(request, "accounts/person.html", context)
@@ -65,6 +67,15 @@ def administration(request: SignedInRequest, pk: int) -> HttpResponse:
     return run(
         request, lambda: set_administrator(found, administrator=wanted, by=request.user), words, _back(pk)
     )
+
+
+@login_required
+@require_POST
+def two_step_reset(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take a lost second step of signing in away."""
+    found = person_for(request.user, pk)
+    words = _("Tvåstegsinloggningen är avstängd. Personen får veta det med ett mejl.")
+    return run(request, lambda: reset_two_step(found, by=request.user), words, _back(pk))
 
 
 def _back(pk: int) -> str:

@@ -1,11 +1,13 @@
 """An account is closed and opened again, and somebody always administers."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions.people import deactivate_user, reactivate_user, set_administrator
+from accounts.actions.people import deactivate_user, reactivate_user, reset_two_step, set_administrator
 from accounts.models import AccountEvent, User
 from accounts.refusals import NotInThisState
 from plans.documents.models import Section
@@ -69,3 +71,40 @@ def test_when_somebody_closed_it_first_that_is_said(officer: User, administrator
         deactivate_user(officer, by=administrator)
     with pytest.raises(NotInThisState):
         set_administrator(officer, administrator=True, by=administrator)
+
+
+def with_two_steps(person: User) -> User:
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "hemligt"})
+    return person
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lost_second_step_is_taken_away_logged_and_told_by_mail(
+    officer: User, administrator: User, mailoutbox: list[EmailMessage]
+) -> None:
+    with_two_steps(officer)
+    client = cast.signed_in(administrator)
+    page = client.get(reverse("accounts:person", args=[officer.pk])).content.decode()
+    assert "Stäng av tvåstegsinloggningen" in page
+
+    client.post(reverse("accounts:person_two_step", args=[officer.pk]))
+
+    assert not Authenticator.objects.filter(user=officer).exists()
+    assert AccountEvent.objects.filter(person=officer, by=administrator).count() == 1
+    assert mailoutbox[0].to == [officer.email]
+
+
+def test_only_an_administrator_takes_a_second_step_away(officer: User, planner: User) -> None:
+    with pytest.raises(PermissionDenied):
+        reset_two_step(with_two_steps(officer), by=planner)
+    assert Authenticator.objects.filter(user=officer).exists()
+
+
+def test_nobody_takes_their_own_second_step_away_without_their_password(administrator: User) -> None:
+    with pytest.raises(NotInThisState):
+        reset_two_step(with_two_steps(administrator), by=administrator)
+
+
+def test_there_must_be_a_second_step_to_take_away(officer: User, administrator: User) -> None:
+    with pytest.raises(NotInThisState):
+        reset_two_step(officer, by=administrator)
