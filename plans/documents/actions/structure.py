@@ -67,7 +67,10 @@ def move_section(
             parent = live_section(plan, parent.pk)
             if current.pk in (parent.pk, *parent.ancestor_ids()):
                 raise NotInThisState(_("Ett avsnitt kan inte läggas under sig självt."))
+        left = current.parent_id
         place(current, parent, position)
+        if current.parent_id != left:
+            arrange(Section.objects.live().filter(plan=plan, parent=left).order_by("position", "pk"))
         keep(current)
     return current
 
