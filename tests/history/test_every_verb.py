@@ -178,5 +178,5 @@ def test_no_order_of_verbs_loses_a_word(db):
     from hypothesis.stateful import run_state_machine_as_test
 
     run_state_machine_as_test(
-        Verbs, settings=settings(max_examples=25, stateful_step_count=15, deadline=None)
+        Verbs, settings=settings(max_examples=25, stateful_step_count=15, deadline=None, derandomize=True)
     )
