@@ -20,9 +20,9 @@ def send_invitation(invitation: Invitation, link: str) -> bool:
     return _sent(_("Du är inbjuden till Planportal"), text, invitation.email)
 
 
-def tell_two_step_reset(person: User) -> bool:
-    """Tell the person that somebody took the second step of their signing in away."""
-    text = render_to_string("accounts/mail/two_step_reset.txt", {"person": person})
+def tell_two_step_reset(person: User, *, by: User | None) -> bool:
+    """Tell the person who took the second step of their signing in away."""
+    text = render_to_string("accounts/mail/two_step_reset.txt", {"person": person, "by": by})
     return _sent(_("Din tvåstegsinloggning är avstängd"), text, person.email)
 
 

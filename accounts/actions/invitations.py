@@ -40,8 +40,7 @@ def invite(
     allow(by, may_manage, unit)
     if is_staff:
         allow(by, may_administer_accounts)
-    if not unit.is_going_on:
-        raise NotInThisState(_("%(name)s har upphört och tar inte emot fler.") % {"name": unit.name})
+    _not_ended(unit)
     email = email.strip().lower()
     _no_account_yet(email)
     now = timezone.now()
@@ -66,17 +65,16 @@ def invite(
 @transaction.atomic
 def accept_invitation(token: str, *, name: str, password: str) -> User:
     """Make the account and the membership. The caller has checked that the password is good enough."""
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .select_related("unit")
-        .filter(token_hash=_hash(token))
-        .first()
-    )
+    mine = Invitation.objects.filter(token_hash=_hash(token))
+    # The unit is locked first, as when units are merged: else a new member could be left behind in the one that ends.
+    list(Unit.objects.select_for_update().filter(pk__in=mine.values("unit")))
+    invitation = mine.select_for_update(of=("self",)).select_related("unit").first()
     if invitation is None:
         raise NotInThisState(_("Länken leder inte till någon inbjudan."))
     if refusal := why_not(invitation):
         raise NotInThisState(refusal)
     _no_account_yet(invitation.email)
+    _not_ended(invitation.unit)
     user = User.objects.create_user(invitation.email, password, name=name, is_staff=invitation.is_staff)
     Membership.objects.create(
         user=user, unit=invitation.unit, role=invitation.role, from_on=timezone.localdate()
@@ -118,6 +116,11 @@ def why_not(invitation: Invitation) -> str:
     if invitation.is_expired(timezone.now()):
         return _("Inbjudan har blivit för gammal. Be den som bjöd in dig att skicka en ny.")
     return ""
+
+
+def _not_ended(unit: Unit) -> None:
+    if not unit.is_going_on:
+        raise NotInThisState(_("%(name)s har upphört och tar inte emot fler.") % {"name": unit.name})
 
 
 def _no_account_yet(email: str) -> None:

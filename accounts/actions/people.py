@@ -1,5 +1,7 @@
 """What can be done to a person's account. It is never deleted: what they have done keeps their name."""
 
+from datetime import date
+
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
@@ -22,8 +24,7 @@ def deactivate_user(person: User, *, by: User | None) -> User:
         _somebody_else_administers(person)
     person.is_active = False
     person.save(update_fields=["is_active"])
-    today = timezone.localdate()
-    person.memberships.current(on=today).filter(until_on=None).update(until_on=today)
+    _end_memberships(person, on=timezone.localdate())
     record(_("Avslutade kontot för %(person)s.") % {"person": person}, by=by, person=person)
     return person
 
@@ -72,8 +73,14 @@ def reset_two_step(person: User, *, by: User | None) -> User:
         raise NotInThisState(_("Personen loggar inte in i två steg. Ingenting har ändrats."))
     Authenticator.objects.filter(user=person).delete()
     record(_("Stängde av tvåstegsinloggningen för %(person)s.") % {"person": person}, by=by, person=person)
-    transaction.on_commit(lambda: tell_two_step_reset(person))
+    transaction.on_commit(lambda: tell_two_step_reset(person, by=by))
     return person
+
+
+def _end_memberships(person: User, *, on: date) -> None:
+    """Let the day be the last everywhere, also where a later one was set; what was to begin later never does."""
+    person.memberships.filter(from_on__gt=on).delete()
+    person.memberships.current(on=on).update(until_on=on)
 
 
 def _locked(person: User, by: User | None) -> User:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actions.people import deactivate_user, reactivate_user, reset_two_step, set_administrator
 from accounts.fetching import administrator_or_404, person_for
@@ -33,7 +33,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "person": found,
         "memberships": found.memberships.select_related("unit").order_by("-from_on"),
         "events": found.events.all()[:20],
-        "two_step": Authenticator.objects.filter(user=found).exists(),
+        "two_step": found != request.user and Authenticator.objects.filter(user=found).exists(),
         "here": "account",
     }
     return render(request, "accounts/person.html", context)
@@ -70,10 +70,12 @@ def administration(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def two_step_reset(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Take a lost second step of signing in away."""
+    """Take a lost second step of signing in away, after having said what that means."""
     found = person_for(request.user, pk)
+    if request.method == "GET":
+        return render(request, "accounts/person_two_step.html", {"person": found, "here": "account"})
     words = _("Tvåstegsinloggningen är avstängd. Personen får veta det med ett mejl.")
     return run(request, lambda: reset_two_step(found, by=request.user), words, _back(pk))
 

@@ -13,6 +13,7 @@ from accounts.refusals import NotInThisState
 from plans.documents.models import Section
 from plans.history.reading import changes_of
 from tests import cast
+from tests.accounts.pages import valid
 
 
 def test_a_closed_account_is_signed_out_at_once(planner: User, administrator: User) -> None:
@@ -84,14 +85,18 @@ def test_a_lost_second_step_is_taken_away_logged_and_told_by_mail(
 ) -> None:
     with_two_steps(officer)
     client = cast.signed_in(administrator)
-    page = client.get(reverse("accounts:person", args=[officer.pk])).content.decode()
-    assert "Stäng av tvåstegsinloggningen" in page
+    address = reverse("accounts:person_two_step", args=[officer.pk])
+    assert address in valid(client.get(reverse("accounts:person", args=[officer.pk])).content.decode())
+    told = valid(client.get(address).content.decode())
+    assert "bara sitt lösenord" in told and officer.email in told
+    assert Authenticator.objects.filter(user=officer).exists()
 
-    client.post(reverse("accounts:person_two_step", args=[officer.pk]))
+    client.post(address)
 
     assert not Authenticator.objects.filter(user=officer).exists()
     assert AccountEvent.objects.filter(person=officer, by=administrator).count() == 1
     assert mailoutbox[0].to == [officer.email]
+    assert administrator.name in mailoutbox[0].body
 
 
 def test_only_an_administrator_takes_a_second_step_away(officer: User, planner: User) -> None:
