@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from accounts.demo import load_cast
 from django.db import transaction
 
+from accounts.demo import load_cast
 from accounts.models import Unit, User
 from plans.access.abilities import Ability
 from plans.documents.actions.images import add_image
