@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from plans.editions.models import Edition
 from plans.reading.addresses import Family
-from plans.reading.shelf import Shelf, open_shelf
+from plans.editions.shelf import Shelf, open_shelf
 
 FRESH = "public, max-age=60"
 FOR_EVER = "public, max-age=31536000, immutable"

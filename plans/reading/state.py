@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plans.editions.models import Edition, Stage, Standing
-from plans.reading.shelf import Shelf
+from plans.editions.shelf import Shelf
 from plans.reading.words import day, decision, edition_name, period, stage_of
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from plans.editions.models import Edition, Stage, Standing
 from plans.reading import words
 from plans.reading.addresses import Family
-from plans.reading.shelf import Shelf
+from plans.editions.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

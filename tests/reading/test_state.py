@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plans.editions.models import Edition, Stage
-from plans.reading.shelf import Shelf
+from plans.editions.shelf import Shelf
 from plans.reading.state import state_of
 
 DECIDED = {"decided_by": "Kommunfullmäktige", "decided_on": date(2018, 12, 10), "paragraph": "§ 98"}

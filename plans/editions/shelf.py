@@ -48,10 +48,16 @@ class Shelf:
 
 
 def open_shelf(plan: str, *, on: date) -> Shelf | None:
-    """Return the plan's editions (two queries), or nothing when the public knows of no such plan."""
-    editions = Edition.objects.filter(plan=plan)
-    newest_first = tuple(editions.newest_first())
-    return Shelf(on=on, editions=newest_first, in_force=editions.in_force(on)) if newest_first else None
+    """Return the plan's editions (one query), or nothing when the public knows of no such plan."""
+    newest_first = tuple(Edition.objects.filter(plan=plan).newest_first())
+    return shelf_of(newest_first, on=on) if newest_first else None
+
+
+def shelf_of(newest_first: tuple[Edition, ...], *, on: date) -> Shelf:
+    """Return editions already fetched as they stand on the day; the rule is that of `EditionQuerySet.in_force`."""
+    came = [one for one in newest_first if one.stage == Stage.LAGA_KRAFT and _began(one) <= on]
+    in_force = max(came, key=lambda one: (_began(one), one.frozen_at, one.pk), default=None)
+    return Shelf(on=on, editions=newest_first, in_force=in_force)
 
 
 def _began(edition: Edition) -> date:

@@ -1,6 +1,6 @@
 """What became of a section is followed through later events."""
 
-from plans.reading.fates import Event, fate_of
+from plans.editions.fates import Event, fate_of
 
 
 def event(kind: str, source: str, result: str = "") -> Event:
