@@ -1,10 +1,10 @@
 """What is asked of the database about an edition: as few questions for a large plan as for a small one."""
 
-from plans.editions.models import Edition, EditionLineage, EditionSection
 from plans.editions import fates
+from plans.editions.models import Edition, EditionLineage, EditionSection
+from plans.editions.shelf import Shelf
 from plans.reading import contents
 from plans.reading.changes import Versions
-from plans.editions.shelf import Shelf
 
 
 def contents_of(edition: Edition) -> contents.Contents:

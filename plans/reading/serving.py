@@ -17,8 +17,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from plans.editions.models import Edition
-from plans.reading.addresses import Family
 from plans.editions.shelf import Shelf, open_shelf
+from plans.reading.addresses import Family
 
 FRESH = "public, max-age=60"
 FOR_EVER = "public, max-age=31536000, immutable"

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plans.editions.models import Edition, Stage, Standing
+from plans.editions.shelf import Shelf
 from plans.reading import words
 from plans.reading.addresses import Family
-from plans.editions.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
