@@ -193,6 +193,12 @@ CSRF_FAILURE_VIEW = "plans.documents.views.kept_text.csrf_failure"
 # --- The plan's text ----------------------------------------------------------------------------------------------
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "plans.text.markdown.render"
 
+# --- The public pages ---------------------------------------------------------------------------------------------
+# How long a server process may go on before it asks whether an edition has been published, in seconds.
+SHELF_SECONDS = 1.0
+# How much each process keeps of finished pages.
+PAGES_KEPT_BYTES = 64 * 1024 * 1024
+
 # --- Background work ----------------------------------------------------------------------------------------------
 TASKS = {
     "default": {

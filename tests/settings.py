@@ -11,3 +11,5 @@ from planportal.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="planportal-test-media-"))
+# Tests publish and read in the same moment; tests/reading/test_serving.py tries the real value.
+SHELF_SECONDS = 0

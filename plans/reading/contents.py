@@ -72,6 +72,8 @@ class Contents:
             self.page_of[row.key] = row.page_key
             if row.key == row.page_key:
                 self._add(row)
+        self._order = list(self.pages.values())
+        self._place = {page.key: place for place, page in enumerate(self._order)}
 
     def _add(self, row: Row) -> None:
         above = self.pages.get(self.page_of.get(row.parent_key, ""))
@@ -81,10 +83,9 @@ class Contents:
 
     def beside(self, page: Page) -> tuple[Page | None, Page | None]:
         """Return the page before and the page after in reading order."""
-        order = list(self.pages.values())
-        place = order.index(page)
-        before = order[place - 1] if place else None
-        return before, order[place + 1] if place + 1 < len(order) else None
+        place = self._place[page.key]
+        before = self._order[place - 1] if place else None
+        return before, self._order[place + 1] if place + 1 < len(self._order) else None
 
     def opened_at(self, page: Page, url: Callable[[str], str]) -> list[Entry]:
         """Return the outline, opened along the way to the page, so that a long plan gives a short list."""

@@ -1,5 +1,11 @@
 """What is asked of the database about an edition: as few questions for a large plan as for a small one."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Case, F, TextField, Value, When
+
 from plans.editions import fates
 from plans.editions.models import Edition, EditionLineage, EditionSection
 from plans.editions.shelf import Shelf
@@ -7,25 +13,37 @@ from plans.reading import contents
 from plans.reading.changes import Versions
 
 
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """What a page is made of: its section and those shown in place after it, and what it was in each edition."""
+
+    sections: list[EditionSection]
+    versions: Versions
+
+
 def contents_of(edition: Edition) -> contents.Contents:
+    """Return the edition's contents; they never change, so each process asks for them once."""
+    return _contents(edition.pk)
+
+
+@lru_cache(maxsize=32)
+def _contents(edition: int) -> contents.Contents:
     rows = EditionSection.objects.filter(edition=edition).order_by("order").values_list(*contents.FIELDS)
     return contents.Contents(map(contents.Row._make, rows))
 
 
-def sections_on(edition: Edition, page_key: str) -> list[EditionSection]:
-    """Return the section of the page, and after it those that are shown in place on it."""
-    return list(
-        EditionSection.objects.filter(edition=edition, page_key=page_key).order_by("order").defer("body")
-    )
-
-
-def versions_of(shelf: Shelf, page_key: str) -> Versions:
-    """Return what the page was made of in each edition that has it."""
-    rows = EditionSection.objects.filter(edition__in=shelf.editions, page_key=page_key)
-    found: dict[int, set[tuple[str, int]]] = {}
-    for edition, key, version in rows.values_list("edition_id", "key", "version"):
-        found.setdefault(edition, set()).add((key, version))
-    return {edition: frozenset(parts) for edition, parts in found.items()}
+def page_of(shelf: Shelf, edition: Edition, page_key: str) -> OnPage:
+    """Return the page in the edition and its versions in all of them (one query; other editions' text stays)."""
+    html = Case(When(edition=edition, then=F("html")), default=Value(""), output_field=TextField())
+    rows = EditionSection.objects.filter(edition__in=shelf.editions, page_key=page_key).order_by("order")
+    sections: list[EditionSection] = []
+    versions = defaultdict[int, set[tuple[str, int]]](set)
+    for row in rows.defer("body", "html").annotate(shown=html):
+        versions[row.edition_id].add((row.key, row.version))
+        if row.edition_id == edition.pk:
+            row.html = row.shown
+            sections.append(row)
+    return OnPage(sections, {pk: frozenset(parts) for pk, parts in versions.items()})
 
 
 def editions_with(shelf: Shelf, key: str) -> list[Edition]:

@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, wraps
+from datetime import date
+from functools import cache, lru_cache, wraps
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -18,9 +20,18 @@ from django.views.decorators.http import require_safe
 
 from plans.editions.models import Edition
 from plans.editions.shelf import Shelf, open_shelf
+from plans.reading import pages
 from plans.reading.addresses import Family
 
 FRESH = "public, max-age=60"
+# The files that decide what pages look like.
+FORM = (
+    ("templates", "*.html"),
+    ("static", "*.[cj]s*"),
+    ("plans", "*.py"),
+    ("docs/hjalp", "*.md"),
+    ("locale", "*.mo"),
+)
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -46,14 +57,16 @@ def public_page(view: PageOf) -> PageOf:
     @require_safe
     @wraps(view)
     def read(request: HttpRequest, plan: str, edition: str = "", **rest: Any) -> HttpResponseBase:
-        shelf = open_shelf(plan, on=timezone.localdate())
+        shelf = shelf_today(plan)
         opened = shelf and (shelf.find(edition) if edition else shelf.current)
         if not shelf or not opened:
             raise Http404
         etag = _etag(shelf)
-        visit = Visit(request, shelf, opened, Family(plan, edition))
-        response = get_conditional_response(request, etag=etag) or view(visit, **rest)
-        return kept(response, etag)
+        same = get_conditional_response(request, etag=etag) or pages.find(request, etag)
+        if same:
+            return kept(same, etag)
+        response = kept(view(Visit(request, shelf, opened, Family(plan, edition)), **rest), etag)
+        return pages.ready(response, request) if type(response) is HttpResponse else response
 
     return read
 
@@ -72,20 +85,39 @@ def kept(response: HttpResponseBase, etag: str = "") -> HttpResponseBase:
     return response
 
 
+def shelf_today(plan: str) -> Shelf | None:
+    """Return the plan's editions as they are today, asked for at most once a moment.
+
+    So long, and no longer, may a server process show what was before an edition was published.
+    """
+    moment = int(monotonic() / settings.SHELF_SECONDS) if settings.SHELF_SECONDS else None
+    if moment is None:
+        return open_shelf(plan, on=timezone.localdate())
+    return _shelf_at(plan, timezone.localdate(), moment)
+
+
+@lru_cache(maxsize=64)
+def _shelf_at(plan: str, on: date, moment: int) -> Shelf | None:
+    return open_shelf(plan, on=on)
+
+
 def _etag(shelf: Shelf) -> str:
-    """Name everything a page is made of: editions never change, so which they are and the day are enough."""
+    """Name everything a page is made of: editions never change, so which they are and the day are enough.
+
+    A weak tag, since the same page is sent plain and compressed.
+    """
     editions = ",".join(str(edition.pk) for edition in shelf.editions)
     # Whoever builds the pages changes them without restarting.
     version = code_version.__wrapped__() if settings.DEBUG else code_version()
     made_of = f"{version} {get_language()} {shelf.on} {editions}"
-    return quote_etag(hashlib.sha256(made_of.encode()).hexdigest()[:32])
+    return "W/" + quote_etag(hashlib.sha256(made_of.encode()).hexdigest()[:32])
 
 
 @cache
 def code_version() -> str:
-    """Return a word that changes when the pages' own form does: templates, style sheets and this code."""
+    """Return a word that changes when the pages' own form does: templates, static files, words and this code."""
     digest = hashlib.sha256()
-    for folder, pattern in (("templates", "*.html"), ("static", "*.css"), ("plans/reading", "*.py")):
+    for folder, pattern in FORM:
         for path in sorted(Path(settings.BASE_DIR, folder).rglob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -26,8 +26,8 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
         return missing(visit, contents, key)
     if page_key != key:
         return HttpResponseRedirect(f"{visit.family.section(page_key)}#{key}")
-    own, *inline = fetching.sections_on(visit.edition, key)
-    versions = fetching.versions_of(visit.shelf, key)
+    found = fetching.page_of(visit.shelf, visit.edition, key)
+    (own, *inline), versions = found.sections, found.versions
     context = about(visit, here="plan", better=_better(visit, key, versions))
     context |= {
         "section": own,
