@@ -9,9 +9,9 @@ from time import perf_counter
 from bench.report import Result, seconds
 from plans.exchange.drafts import PlanDraft
 from plans.exchange.reading import read_plan
-from plans.exchange.writing import ExportSection, PlanMeta
-from plans.exchange.writing.own import to_markdown
-from plans.exchange.writing.word import to_docx
+from plans.writing import ExportSection, PlanMeta
+from plans.writing.own import to_markdown
+from plans.writing.word import to_docx
 
 CORPUS = Path(os.environ.get("PLANPORTAL_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 SECONDS = 10

@@ -9,8 +9,9 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from plans.exchange import complaints, counting, linking, naming
-from plans.exchange.drafts import PlanDraft, Report, SectionDraft, escaped
+from plans.exchange.drafts import PlanDraft, Report, SectionDraft
 from plans.exchange.reading.raw import RawPlan, RawSection
+from plans.writing.markup import escaped
 
 MAX_TITLE = 300
 _CONTENTS = {"innehåll", "innehållsförteckning", "table of contents", "contents", "innehall"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from plans.writing.pandoc import SECONDS, PandocStopped
+
 
 class UnreadableFile(Exception):
     """The file was refused before anything was changed; the message is meant for the planner."""
@@ -184,3 +186,10 @@ def broken_own() -> UnreadableFile:
         _("Filen ser ut att vara utskriven härifrån, men raderna som skiljer avsnitten åt är ändrade."),
         _("Exportera planen på nytt, eller ta bort raderna mellan --- överst för att läsa den som Markdown."),
     )
+
+
+def of_pandoc(stop: PandocStopped) -> UnreadableFile:
+    """Say why the converter gave up."""
+    if stop.reason == "time":
+        return too_slow(SECONDS)
+    return {"memory": too_heavy, "depth": too_deep, "content": not_convertible}[stop.reason]()

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
+from plans.writing.markup import escaped
+
 What = Literal["kept", "guessed", "dropped"]
 FACTS_KEY = "uppgifter-om-dokumentet"
 OPENING_KEY = "inledning"
@@ -118,8 +120,3 @@ _IMAGE = re.compile(
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-def escaped(text: str) -> str:
-    """Return plain text as Markdown that says the same."""
-    return re.sub(r"[\\`*\[\]<>]|(?<!\w)_|_(?!\w)", r"\\\g<0>", text)

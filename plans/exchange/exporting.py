@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from plans.documents.models import Image, Plan, Section
 from plans.documents.outline import Outline
 from plans.editions.models import Edition
-from plans.exchange.writing import ExportSection, PlanMeta
-from plans.exchange.writing.data import to_json
-from plans.exchange.writing.own import to_markdown
-from plans.exchange.writing.pdf import to_pdf
-from plans.exchange.writing.webpage import rendered, to_html
-from plans.exchange.writing.word import to_docx
+from plans.writing import ExportSection, PlanMeta
+from plans.writing.data import to_json
+from plans.writing.own import to_markdown
+from plans.writing.pdf import to_pdf
+from plans.writing.webpage import rendered, to_html
+from plans.writing.word import to_docx
 
 FORMATS = {
     "md": "text/markdown; charset=utf-8",

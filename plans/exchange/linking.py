@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
-from plans.exchange import counting
 from plans.exchange.drafts import Report, What
 from plans.exchange.reading.raw import RawPlan, RawSection
+from plans.writing.markup import outside_code
 
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\(<?#(?P<anchor>[^()\s<>]+)>?(?:\s+\"(?:[^\"\\]|\\.)*\")?\)"
@@ -37,7 +37,7 @@ def _resolved(one: RawSection, keys: dict[str, str], stand: bool, report: Report
         lost.append(found["words"])
         return found[0] if stand else found["words"]
 
-    body = counting.outside_code(one.body, lambda plain: _LINK.sub(pointed, plain))
+    body = outside_code(one.body, lambda plain: _LINK.sub(pointed, plain))
     if lost:
         words = _(
             "Länkar inom dokumentet som inte leder till någon rubrik: %(count)s (den första: ”%(name)s”). "

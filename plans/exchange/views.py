@@ -17,9 +17,9 @@ from plans.exchange.exporting import FORMATS, export
 from plans.exchange.forms import ImportForm, PlaceForm
 from plans.exchange.guarding import MAX_BYTES
 from plans.exchange.waiting import Waiting, receive
-from plans.exchange.writing.pdf import PdfUnavailable
 from plans.jobs.models import Job
 from plans.jobs.working import start
+from plans.writing.pdf import PdfUnavailable
 
 
 @login_required

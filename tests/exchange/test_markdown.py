@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plans.exchange.writing import ExportSection
-from plans.exchange.writing.own import to_markdown
+from plans.writing import ExportSection
+from plans.writing.own import to_markdown
 from tests.exchange.making import outline, png, read, read_text, told
 
 CORPUS = Path(os.environ.get("PLANPORTAL_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))

@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plans.exchange.writing import ExportSection, PlanMeta
-from plans.exchange.writing.own import to_markdown
+from plans.writing import ExportSection, PlanMeta
+from plans.writing.own import to_markdown
 from tests.exchange.making import png, read, read_text
 
 META = PlanMeta('Plan --> för "alla": ---\n', "plan", "Kiruna", "Arbetsversion", "2026-11-23")

@@ -14,6 +14,7 @@ from plans.exchange.guarding import Format, identify, text_of
 from plans.exchange.reading import hajk, markdown, office, webpages
 from plans.exchange.reading.own import read_own
 from plans.exchange.reading.raw import RawPlan
+from plans.writing.pandoc import PandocStopped
 
 Progress = Callable[[int, int, str], None]
 
@@ -47,6 +48,8 @@ def read_plan(
             raw = _raw(path, found, report, beside)
             progress(2, 3, _("Delar upp i avsnitt"))
             draft = assemble(raw, filename, report, kinds, taken)
+    except PandocStopped as error:
+        raise complaints.of_pandoc(error) from error
     except RecursionError as error:
         raise complaints.too_deep() from error
     progress(3, 3, _("Klart att granska"))

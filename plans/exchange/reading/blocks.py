@@ -9,11 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plans.exchange.drafts import Report
-from plans.exchange.pandoc import Node, node, text_of
 from plans.exchange.reading.captions import CAPTION_STYLES, HEADING_STYLE, pair, table_caption
 from plans.exchange.reading.inlines import Inlines
 from plans.exchange.reading.pictures import Pictures
 from plans.exchange.reading.tables import simple_table
+from plans.writing.pandoc import Node, node, text_of
 
 _CONTENTS_STYLE = re.compile(r"(toc|innehåll|contents)\s*\d+$", re.IGNORECASE)
 _CONTENTS_HEADINGS = {"toc heading", "innehållsförteckningsrubrik", "contents heading"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plans.exchange.pandoc import Node, node, text_of
+from plans.writing.pandoc import Node, node, text_of
 
 CAPTION_STYLES = {
     "caption",

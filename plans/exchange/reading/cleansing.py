@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
-from plans.exchange import counting
 from plans.exchange.drafts import Report
 from plans.exchange.reading.pictures import Pictures
+from plans.writing.markup import outside_code
 
 MAX_ROUNDS = 50
 _NAMES = ("script", "style", "iframe", "object", "embed", "svg")
@@ -34,7 +34,7 @@ _OURS = re.compile(r"bilder/[0-9a-f]{24}\.(?:png|jpg|webp)$")
 
 def clean(text: str, where: str, report: Report, pictures: Pictures) -> str:
     """Return the text without scripts, handlers, dangerous links and images from elsewhere."""
-    return counting.outside_code(text, lambda plain: _clean(plain, where, report, pictures))
+    return outside_code(text, lambda plain: _clean(plain, where, report, pictures))
 
 
 def _clean(text: str, where: str, report: Report, pictures: Pictures) -> str:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from plans.exchange.drafts import Report
 from plans.exchange.guarding import hajk_of
-from plans.exchange.pandoc import Node, node, read_tree, text_of
 from plans.exchange.reading.pictures import Pictures
 from plans.exchange.reading.raw import RawPlan, RawSection
 from plans.exchange.reading.trees import raw_plan
 from plans.exchange.reading.webpages import cleaned, scan
+from plans.writing.pandoc import Node, node, read_tree, text_of
 
 Chapter = dict[str, Any]
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plans.exchange.drafts import Report
-from plans.exchange.pandoc import NO_ATTR, Node, node, text_of
 from plans.exchange.reading.pictures import Pictures
+from plans.writing.pandoc import NO_ATTR, Node, node, text_of
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:|#)", re.IGNORECASE)
 _QUOTES = {"SingleQuote": ("’", "’"), "DoubleQuote": ("”", "”")}

@@ -6,9 +6,9 @@ import re
 
 from django.utils.translation import gettext as _
 
-from plans.exchange import counting
 from plans.exchange.drafts import Report
 from plans.exchange.reading.raw import RawPlan
+from plans.writing.markup import plain_stretches
 
 _START = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:")
 _USE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
@@ -58,7 +58,7 @@ def _uses(text: str, notes: dict[str, str]) -> list[str]:
 def _labels(text: str) -> list[str]:
     for note in _notes_of(text).values():
         text = text.replace(note, "", 1) if text.strip() != note else _START.sub("", note)
-    return list(dict.fromkeys(found["label"] for found in _USE.finditer(counting.plain_stretches(text))))
+    return list(dict.fromkeys(found["label"] for found in _USE.finditer(plain_stretches(text))))
 
 
 def _notes_of(text: str) -> dict[str, str]:
@@ -84,7 +84,7 @@ def spread_definitions(raw: RawPlan) -> None:
     texts = [raw.opening, *(section.body for section in raw.sections)]
     known: dict[str, str] = {}
     for text in texts:
-        for found in _DEFINITION.finditer(counting.plain_stretches(text)):
+        for found in _DEFINITION.finditer(plain_stretches(text)):
             known.setdefault(_folded(found["name"]), found[0])
     if not known:
         return
@@ -95,7 +95,7 @@ def spread_definitions(raw: RawPlan) -> None:
 
 
 def _with_its_definitions(text: str, known: dict[str, str]) -> str:
-    plain = counting.plain_stretches(text)
+    plain = plain_stretches(text)
     own = {_folded(found["name"]) for found in _DEFINITION.finditer(plain)}
     named = dict.fromkeys(_folded(name) for name in re.findall(r"\[([^\[\]\n]+)\]", plain))
     missing = [known[name] for name in named if name in known and name not in own]

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plans.exchange.drafts import Report
-from plans.exchange.pandoc import read_tree
 from plans.exchange.reading import odtparts, wordparts, wordtables
 from plans.exchange.reading.pictures import Pictures
 from plans.exchange.reading.raw import RawPlan
 from plans.exchange.reading.trees import raw_plan
+from plans.writing.pandoc import read_tree
 
 
 def read_docx(path: Path, report: Report) -> RawPlan:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from plans.exchange import complaints, counting
 from plans.exchange.drafts import PlanDraft, Report, SectionDraft
-from plans.exchange.writing import ExportSection
-from plans.exchange.writing.own import DIALECT, heading_line
+from plans.writing import ExportSection
+from plans.writing.own import DIALECT, heading_line
 
 _FACT = re.compile(r"^(?P<name>planportal|avgransning|titel): *(?P<value>.+?) *$", re.MULTILINE)
 _IMAGE = re.compile(r"\]\(bilder/([0-9a-f]{24}\.(?:png|jpg|webp))")

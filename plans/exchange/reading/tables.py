@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from plans.exchange.pandoc import NO_ATTR, Node, node, text_of
+from plans.writing.pandoc import NO_ATTR, Node, node, text_of
 
 if TYPE_CHECKING:
     from plans.exchange.reading.blocks import Blocks

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from plans.exchange import counting
 from plans.exchange.drafts import Report
-from plans.exchange.pandoc import DIALECT, NO_ATTR, Node, Tree, node, text_of, write_tree
 from plans.exchange.reading import changes
 from plans.exchange.reading.blocks import Blocks
 from plans.exchange.reading.pictures import Pictures
 from plans.exchange.reading.raw import RawPlan, RawSection
+from plans.writing.markup import outside_code
+from plans.writing.pandoc import DIALECT, NO_ATTR, Node, Tree, node, text_of, write_tree
 
 _FACTS = ("subtitle", "author", "date", "abstract", "description", "keywords")
 
@@ -114,8 +115,8 @@ def _tidy(text: str) -> str:
     def renumbered(match: re.Match[str]) -> str:
         return f"[^{numbers.setdefault(match[1], len(numbers) + 1)}]"
 
-    text = counting.outside_code(text, lambda plain: re.sub(r"(?<!\\)\[\^(\d+)\]", renumbered, plain))
-    return counting.outside_code(text, _narrow_tables).strip("\n")
+    text = outside_code(text, lambda plain: re.sub(r"(?<!\\)\[\^(\d+)\]", renumbered, plain))
+    return outside_code(text, _narrow_tables).strip("\n")
 
 
 def _narrow_tables(text: str) -> str:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from plans.exchange import complaints, counting
 from plans.exchange.drafts import Report
-from plans.exchange.pandoc import read_tree
 from plans.exchange.reading.pictures import Pictures
 from plans.exchange.reading.raw import RawPlan
 from plans.exchange.reading.trees import raw_plan
 from plans.exchange.reading.webnotes import with_roles
+from plans.writing.pandoc import read_tree
 
 MAX_DEPTH = 200
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

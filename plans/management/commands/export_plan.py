@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from plans.documents.models import Plan
 from plans.editions.models import Edition
 from plans.exchange.exporting import FORMATS, Matter, edition_matter, working_matter, write
-from plans.exchange.writing.pdf import PdfUnavailable
+from plans.writing.pdf import PdfUnavailable
 
 TEXT = {"md", "html", "json"}
 

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 
-from plans.exchange.writing import ExportSection, PlanMeta
+from plans.writing import ExportSection, PlanMeta
 
 
 def to_json(meta: PlanMeta, sections: Sequence[ExportSection]) -> str:

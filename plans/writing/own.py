@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from plans.exchange.writing import ExportSection, PlanMeta
+from plans.writing import ExportSection, PlanMeta
 
 DIALECT = 1
 MAX_HASHES = 6

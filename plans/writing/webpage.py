@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from plans.exchange.writing import ExportSection, FindImage, PlanMeta, without_image
+from plans.writing import ExportSection, FindImage, PlanMeta, without_image
 
 _IMAGE = re.compile(r'src="bilder/(?P<name>[\w.-]+)"')
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}

@@ -5,14 +5,23 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
-from typing import Any
-
-from plans.exchange import complaints
+from typing import Any, Literal
 
 SECONDS = 120
 MEMORY = "1500M"
 HEAP_EXHAUSTED = 251
 DIALECT = "commonmark+pipe_tables+footnotes+strikeout-raw_html"
+
+Reason = Literal["time", "memory", "depth", "content"]
+
+
+class PandocStopped(Exception):
+    """Pandoc gave up; the reason says at what."""
+
+    def __init__(self, reason: Reason, said: str = "") -> None:
+        self.reason = reason
+        super().__init__(f"pandoc stopped: {reason} {said}".strip())
+
 
 Node = dict[str, Any]
 Tree = dict[str, Any]
@@ -25,18 +34,18 @@ def _binary() -> str:
 
 
 def run(*arguments: str, given: bytes | None = None, folder: Path | None = None) -> bytes:
-    """Run pandoc with the sandbox on and return what it wrote; raise UnreadableFile when it gives up."""
+    """Run pandoc with the sandbox on and return what it wrote; raise PandocStopped when it gives up."""
     command = [_binary(), "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", *arguments]
     try:
         done = subprocess.run(
             command, input=given or b"", capture_output=True, timeout=SECONDS, cwd=folder, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise complaints.too_slow(SECONDS) from error
+        raise PandocStopped("time") from error
     if done.returncode == HEAP_EXHAUSTED:
-        raise complaints.too_heavy()
+        raise PandocStopped("memory")
     if done.returncode != 0:
-        raise complaints.not_convertible() from RuntimeError(done.stderr.decode("utf-8", "replace")[:2000])
+        raise PandocStopped("content", done.stderr.decode("utf-8", "replace")[:2000])
     return done.stdout
 
 
@@ -45,7 +54,7 @@ def read_tree(*arguments: str, given: bytes | None = None, folder: Path | None =
     try:
         tree: Tree = json.loads(run(*arguments, "-t", "json", given=given, folder=folder))
     except RecursionError as error:
-        raise complaints.too_deep() from error
+        raise PandocStopped("depth") from error
     return tree
 
 

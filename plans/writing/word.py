@@ -12,10 +12,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from plans.exchange import counting
-from plans.exchange.drafts import escaped
-from plans.exchange.pandoc import DIALECT, NO_ATTR, Node, node, read_tree, text_of, write_tree
-from plans.exchange.writing import ExportSection, FindImage, PlanMeta, without_image
+from plans.writing import ExportSection, FindImage, PlanMeta, without_image
+from plans.writing.markup import escaped, outside_code
+from plans.writing.pandoc import DIALECT, NO_ATTR, Node, node, read_tree, text_of, write_tree
 
 MAX_LEVEL = 9
 READ_DIALECT = DIALECT.replace("-raw_html", "+raw_html")
@@ -51,7 +50,7 @@ def _tree_of(sections: Sequence[ExportSection], token: str) -> dict[str, Any]:
         names = []
         for at, section in enumerate(sections):
             names.append(f"{at:06d}.md")
-            body = counting.outside_code(section.body, lambda plain: _linked(plain, labels))
+            body = outside_code(section.body, lambda plain: _linked(plain, labels))
             Path(name, names[-1]).write_text(f"{token}\n\n{body}\n", encoding="utf-8", newline="\n")
         scope = ["--file-scope"] if len(names) > 1 else []
         return read_tree("-f", READ_DIALECT, *scope, *names, folder=Path(name))

@@ -7,11 +7,11 @@ import zlib
 
 import pytest
 
-from plans.exchange.writing import ExportSection, PlanMeta
-from plans.exchange.writing.data import to_json
-from plans.exchange.writing.pdf import PdfUnavailable, to_pdf
-from plans.exchange.writing.webpage import rendered, to_html
-from plans.exchange.writing.word import to_docx
+from plans.writing import ExportSection, PlanMeta
+from plans.writing.data import to_json
+from plans.writing.pdf import PdfUnavailable, to_pdf
+from plans.writing.webpage import rendered, to_html
+from plans.writing.word import to_docx
 from tests.exchange.making import outline, png, read
 
 META = PlanMeta("Plan <för> alla", "plan", "Kiruna", "Arbetsversion", "2026-11-23")
