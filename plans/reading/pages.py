@@ -16,8 +16,8 @@ from django.utils.cache import patch_vary_headers
 
 # Below this an answer fits in one packet as it is.
 WORTH_COMPRESSING = 1400
-# Compressed once and sent many times, a page deserves the effort; one that is made for one reader does not.
-ONCE, OFTEN = (4, 4), (9, 9)
+# Higher ones cost more than the whole page does and make it a few per cent smaller.
+BROTLI, GZIP = 5, 6
 
 Where = tuple[str, str, str]
 
@@ -85,9 +85,8 @@ def ready(response: HttpResponse, request: HttpRequest) -> HttpResponse:
     page = Page(response.get("ETag", ""), dict(response.headers), response.content)
     keep = response.status_code == 200 and page.etag and not request.META["QUERY_STRING"]
     if len(page.plain) >= WORTH_COMPRESSING:
-        quality = OFTEN if keep else ONCE
         wanted = ("br", "gzip") if keep else (encoding_for(request),)
-        page.forms = {name: _compressed(name, page.plain, quality) for name in wanted if name}
+        page.forms = {name: _compressed(name, page.plain) for name in wanted if name}
     if keep:
         SHELF.keep(_where(request), page)
     return _answer(page, request, status=response.status_code)
@@ -118,7 +117,7 @@ def _answer(page: Page, request: HttpRequest, *, status: int = 200) -> HttpRespo
     return response
 
 
-def _compressed(name: str, plain: bytes, quality: tuple[int, int]) -> bytes:
+def _compressed(name: str, plain: bytes) -> bytes:
     if name == "br":
-        return bytes(brotli.compress(plain, mode=brotli.MODE_TEXT, quality=quality[0]))
-    return gzip.compress(plain, compresslevel=quality[1], mtime=0)
+        return bytes(brotli.compress(plain, mode=brotli.MODE_TEXT, quality=BROTLI))
+    return gzip.compress(plain, compresslevel=GZIP, mtime=0)
