@@ -8,7 +8,7 @@ CODE := accounts planportal plans tests bench demo scripts manage.py
 export PYTHONDONTWRITEBYTECODE ?= 1
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.data/run
 
-.PHONY: demo test check bench run worker setup system messages format stop clean
+.PHONY: demo test check bench lighthouse run worker setup system messages format stop clean
 
 demo: setup  ## Set up everything, with the demo plan and its cast, and serve it
 	@PLANPORTAL_DEMO=1 $(BIN)/python scripts/demo.py $(PORT)
@@ -28,6 +28,9 @@ check: setup  ## Format, lint, types, walls, migrations, translations
 
 bench: setup  ## The numbers, as ratios in one run
 	@PLANPORTAL_TESTING=1 $(BIN)/python -m bench
+
+lighthouse:  ## Install Lighthouse for `make bench` (needs node)
+	@npm install --prefix .data/lighthouse --no-save --no-fund --no-audit --silent lighthouse@12.8.2
 
 run:  ## Like production: needs DATABASE_URL, SECRET_KEY and ALLOWED_HOSTS
 	@scripts/serve.sh $(PORT)

@@ -8,7 +8,7 @@ import django
 
 from bench.report import Result, table
 
-MODULES = ["text_difference", "text_merge", "importing", "working_text", "serving"]
+MODULES = ["text_difference", "text_merge", "importing", "working_text", "serving", "lighthouse"]
 
 
 def main(names: list[str]) -> int:

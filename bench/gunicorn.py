@@ -21,9 +21,10 @@ def served_site() -> Iterator[str]:
     """Serve the present database for as long as the block lasts; give the site's address."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", *SERVER.split(), "--bind", f"127.0.0.1:{port}"], env=_environment()
-    )
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(collect, check=True, env=_environment())
+    command = [sys.executable, "-m", *SERVER.split(), "--bind", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, env=_environment())
     try:
         _wait_for(f"{address}/halsa/")
         yield address
