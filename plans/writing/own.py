@@ -36,15 +36,31 @@ def heading_line(section: ExportSection) -> str:
 def _front(mark: str, meta: PlanMeta | None) -> str:
     facts: dict[str, str] = {"avgransning": mark}
     if meta:
-        facts |= {
-            "titel": meta.name,
-            "plan": meta.slug,
-            "kommun": meta.kommun,
-            "lydelse": meta.state,
-            "datum": meta.day,
-        }
+        facts |= _facts(meta)
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items() if value]
     return "\n".join(["---", f"planportal: {DIALECT}", *lines, "---", "", ""])
+
+
+def _facts(meta: PlanMeta) -> dict[str, str]:
+    facts = {
+        "titel": meta.name,
+        "plan": meta.slug,
+        "kommun": meta.kommun,
+        "lydelse": meta.state,
+        "datum": meta.day,
+        "del": meta.part,
+    }
+    if edition := meta.edition:
+        facts |= {
+            "utgava": edition.slug,
+            "nyckel": edition.identifier,
+            "adress": edition.address,
+            "rattslage": edition.standing,
+            "kontrollera": edition.check,
+            "bilder": edition.images,
+        }
+        facts |= {name.lower(): value for name, value in edition.facts}
+    return facts
 
 
 def _mark(bodies: Sequence[str]) -> str:

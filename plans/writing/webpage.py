@@ -11,8 +11,10 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from plans.writing import ExportSection, FindImage, PlanMeta, without_image
+from plans.writing.cover import cover, head_facts
 
 _IMAGE = re.compile(r'src="bilder/(?P<name>[\w.-]+)"')
+DEEPEST_LISTED = 3
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 
 
@@ -46,30 +48,43 @@ def to_html(
     The HTML of the sections must be the renderer's own, already sanitised.
     """
     style = (Path(__file__).parent / "plan.css").read_text(encoding="utf-8")
-    state = " · ".join(escape(part) for part in (meta.kommun, meta.state, meta.day) if part)
     sections = "\n".join(_section(section, html) for section, html in sections_html)
-    contents = "\n".join(
-        f'<li class="l{section.level}"><a href="#{escape(section.key)}">{escape(section.heading)}</a></li>'
-        for section, _html in sections_html
-        if section.level <= 3
-    )
+    whole = "" if meta.part else ' class="whole"'
     page = (
         f'<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(meta.name)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<header class="cover"><h1>{escape(meta.name)}</h1><p class="state">{state}</p></header>\n'
-        f'<nav class="contents" aria-labelledby="innehall"><h2 id="innehall">{escape(_("Innehåll"))}</h2>\n'
-        f"<ol>\n{contents}\n</ol></nav>\n<main>\n{sections}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(meta.title)}</title>\n{head_facts(meta)}<style>\n{style}</style>\n</head>\n"
+        f'<body{whole} data-edition="{escape(meta.title)}">\n{cover(meta)}'
+        f"{_contents([section for section, _html in sections_html])}<main>\n{sections}\n</main>\n</body>\n</html>\n"
     )
     return with_images(page, find_image)
+
+
+def _contents(sections: Sequence[ExportSection]) -> str:
+    """Return the list of contents; a single page needs none."""
+    listed = [one for one in sections if one.level <= DEEPEST_LISTED and one.own_page]
+    if len(listed) < 2:
+        return ""
+    lines = "\n".join(
+        f'<li class="l{one.level}"><a href="#{escape(one.key)}">{escape(one.heading)}</a></li>'
+        for one in listed
+    )
+    words = escape(_("Innehåll"))
+    return (
+        f'<nav class="contents" aria-labelledby="innehallet"><h2 id="innehallet">{words}</h2>\n'
+        f"<ol>\n{lines}\n</ol></nav>\n"
+    )
 
 
 def _section(section: ExportSection, html: str) -> str:
     depth = min(section.level + 1, 6)
     deeper = f' aria-level="{section.level + 1}"' if section.level + 1 > depth else ""
+    repeats = section.label == section.heading
+    label = f'<p class="label">{escape(section.label)}</p>\n' if section.label and not repeats else ""
+    named = ' class="label"' if repeats else ""
     return (
-        f'<section id="{escape(section.key)}" class="l{min(section.level, 4)}">\n'
-        f"<h{depth}{deeper}>{escape(section.heading)}</h{depth}>\n{html}\n</section>"
+        f'<section id="{escape(section.key)}" class="l{min(section.level, 4)} {escape(section.form)}">\n{label}'
+        f"<h{depth}{deeper}{named}>{escape(section.heading)}</h{depth}>\n{html}\n</section>"
     )
 
 

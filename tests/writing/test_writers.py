@@ -82,7 +82,7 @@ def test_the_page_carries_everything_and_fetches_nothing():
         META, [(section, f'<p>text <img src="bilder/{NAME}" alt="x"></p>') for section in SECTIONS], find
     )
     assert "data:image/png;base64," in html and "bilder/" not in html
-    assert "<title>Plan &lt;för&gt; alla</title>" in html and 'lang="sv"' in html
+    assert "<title>Plan &lt;för&gt; alla, Arbetsversion 2026-11-23</title>" in html and 'lang="sv"' in html
     assert "http://" not in html and "https://" not in html
     assert '<a href="#vatten">1.1 J4 Vatten</a>' in html
 
