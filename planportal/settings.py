@@ -199,6 +199,14 @@ SHELF_SECONDS = 1.0
 # How much each process keeps of finished pages.
 PAGES_KEPT_BYTES = 64 * 1024 * 1024
 
+# --- Copies to take along -----------------------------------------------------------------------------------------
+# What the site is called from outside: written into files that are read elsewhere, and made when nobody is asking.
+_PUBLIC_HOSTS = [host for host in listed("ALLOWED_HOSTS") if "." in host.strip(".") and not host[-1].isdigit()]
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", f"https://{_PUBLIC_HOSTS[0]}" if _PUBLIC_HOSTS else "").rstrip("/")
+# Files that take long are made in a process of their own; tests make them at once.
+COPIES_BESIDE = not TESTING
+COPIES_ROOT = MEDIA_ROOT / "copies"
+
 # --- Background work ----------------------------------------------------------------------------------------------
 TASKS = {
     "default": {
