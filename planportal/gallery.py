@@ -181,6 +181,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "tags": TAGS,
             "saving": SAVING,
             "nodes": NODES,
+            "files": [{"name": name, "url": "#"} for name in ("PDF", "Word", "HTML", "Markdown", "JSON")],
             "above": [
                 {"url": "#", "title": "Del 2"},
                 {"url": "#", "title": "Jukkasjärvi bygd"},

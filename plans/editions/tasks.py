@@ -1,11 +1,14 @@
 """Freezing as long work, with progress."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.beside import begin
 from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.editions.actions import freeze
@@ -30,5 +33,7 @@ def freeze_in_background(
         )
     except (Outdated, NotInThisState) as refusal:
         raise WorkStopped(str(refusal)) from refusal
+    # After the commit: the files are made from the edition as everyone sees it.
+    transaction.on_commit(partial(begin, "make_copies", plan, edition.slug))
     said = _("Utgåvan är fastställd. Nu kan alla läsa den, utan att logga in.")
     return {"url": reverse("editions:list", args=[plan]), "said": said, "edition": edition.slug}

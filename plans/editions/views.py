@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.requests import SignedInRequest
+from planportal.beside import begin
 from plans.access.abilities import Ability
 from plans.documents.fetching import plan_for
 from plans.documents.refusals import NotInThisState
@@ -69,10 +70,11 @@ def into_force(request: SignedInRequest, plan_slug: str, edition: str) -> HttpRe
     form = InForceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            bring_into_force(adopted, **form.cleaned_data, by=request.user)
+            edition_in_force = bring_into_force(adopted, **form.cleaned_data, by=request.user)
         except (ValidationError, NotInThisState) as refusal:
             form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
         else:
+            begin("make_copies", plan.slug, edition_in_force.slug)
             messages.success(request, _("Planen gäller. Det är samma text som fullmäktige antog."))
             return redirect("editions:list", plan.slug)
     return render(request, "editions/into_force.html", {"plan": plan, "adopted": adopted, "form": form})

@@ -27,6 +27,18 @@ class Family:
     def section(self, key: str) -> str:
         return self._reverse("section", "edition_section", key)
 
+    def downloads(self) -> str:
+        return self._reverse("downloads", "edition_downloads")
+
+    def download(self, key: str, form: str) -> str:
+        """Return where a file is; "plan" is the whole plan, any other key that section with all below it."""
+        return self._reverse("download", "edition_download", key, form)
+
+    def downloads_of(self, key: str) -> list[dict[str, str]]:
+        """Return the files of a section, or of the plan, as the component take_along wants them."""
+        named = {"pdf": "PDF", "docx": "Word", "html": "HTML", "md": "Markdown", "json": "JSON"}
+        return [{"name": name, "url": self.download(key, form)} for form, name in named.items()]
+
     def _reverse(self, current: str, permanent: str, *rest: str) -> str:
         if self.edition:
             return reverse(f"reading:{permanent}", args=[self.plan, self.edition, *rest])

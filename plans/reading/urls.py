@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from plans.reading.views.downloads import downloads, hand_out, to_pinned
 from plans.reading.views.editions import editions, print_sheet
 from plans.reading.views.help import help_for
 from plans.reading.views.images import image
@@ -20,8 +21,12 @@ urlpatterns = [
     path("<slug:plan>/hela/", whole, name="whole"),
     path("<slug:plan>/avsnitt/<slug:key>/", section, name="section"),
     path("<slug:plan>/utgavor/", editions, name="editions"),
+    path("<slug:plan>/hamta/", downloads, name="downloads"),
+    path("<slug:plan>/hamta/<slug:key>.<slug:form>", to_pinned, name="download"),
     path("<slug:plan>/utgava/<slug:edition>/", start, name="edition"),
     path("<slug:plan>/utgava/<slug:edition>/hela/", whole, name="edition_whole"),
     path("<slug:plan>/utgava/<slug:edition>/avsnitt/<slug:key>/", section, name="edition_section"),
+    path("<slug:plan>/utgava/<slug:edition>/hamta/", downloads, name="edition_downloads"),
+    path("<slug:plan>/utgava/<slug:edition>/hamta/<slug:key>.<slug:form>", hand_out, name="edition_download"),
     path("<slug:plan>/utgava/<slug:edition>/tryck.css", print_sheet, name="print_sheet"),
 ]

@@ -53,6 +53,7 @@ def _facts(meta: PlanMeta) -> dict[str, str]:
     if edition := meta.edition:
         facts |= {
             "utgava": edition.slug,
+            "skede": edition.title,
             "nyckel": edition.identifier,
             "adress": edition.address,
             "rattslage": edition.standing,

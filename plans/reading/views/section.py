@@ -70,6 +70,7 @@ def _around(
             for one in others
         ],
         "citation": words.citation(edition, own),
+        "files": Family.of(edition).downloads_of(own.key),
         "address": visit.absolute(Family.of(edition).section(own.key)),
         "canonical": visit.absolute(visit.family.section(own.key)),
     }

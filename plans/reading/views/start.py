@@ -38,6 +38,7 @@ def start(visit: Visit) -> HttpResponse:
         "drafts": _drafts(visit),
         "facts": facts(visit.edition, visit.shelf),
         "timeline": timeline(visit.shelf),
+        "files": Family.of(visit.edition).downloads_of("plan"),
         "canonical": visit.absolute(visit.family.start()),
     }
     return shown("reading/start.html", context)
