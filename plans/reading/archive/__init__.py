@@ -1,0 +1,1 @@
+"""An edition as a site of files: the same pages, without the server."""
