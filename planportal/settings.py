@@ -28,6 +28,8 @@ TESTING = switched_on("PLANPORTAL_TESTING")
 # Whoever names no database wants to try the product on this machine; PLANPORTAL_DEMO=0 says otherwise.
 DEMO = switched_on("PLANPORTAL_DEMO", "0" if "DATABASE_URL" in os.environ else "1")
 LOCAL = DEBUG or TESTING or DEMO
+# Static files are served as they lie in the tree; otherwise as `collectstatic` has made them.
+FROM_SOURCE = DEBUG or TESTING
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or (database.local_secret() if LOCAL else "")
 if not SECRET_KEY:
@@ -120,11 +122,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if LOCAL
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if FROM_SOURCE
+        else "planportal.static_files.OneSheetStorage"
     },
 }
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = LOCAL
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = FROM_SOURCE
 
 # --- Accounts -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -201,11 +203,14 @@ PAGES_KEPT_BYTES = 64 * 1024 * 1024
 
 # --- Copies to take along -----------------------------------------------------------------------------------------
 # What the site is called from outside: written into files that are read elsewhere, and made when nobody is asking.
-_PUBLIC_HOSTS = [host for host in listed("ALLOWED_HOSTS") if "." in host.strip(".") and not host[-1].isdigit()]
-SITE_ADDRESS = os.environ.get("SITE_ADDRESS", f"https://{_PUBLIC_HOSTS[0]}" if _PUBLIC_HOSTS else "").rstrip("/")
+_PUBLIC_HOSTS = [
+    host for host in listed("ALLOWED_HOSTS") if "." in host.strip(".") and not host[-1].isdigit()
+]
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", f"https://{_PUBLIC_HOSTS[0]}" if _PUBLIC_HOSTS else "").rstrip(
+    "/"
+)
 # Files that take long are made in a process of their own; tests make them at once.
 COPIES_BESIDE = not TESTING
-COPIES_ROOT = MEDIA_ROOT / "copies"
 
 # --- Background work ----------------------------------------------------------------------------------------------
 TASKS = {

@@ -25,6 +25,7 @@ def main() -> None:
     database_ran = database.is_running()
     try:
         run("migrate", "--noinput", "--verbosity", "0")
+        run("collectstatic", "--noinput", "--verbosity", "0")
         run("load_demo")
         serve(port)
     except KeyboardInterrupt:

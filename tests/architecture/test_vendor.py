@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from planportal.static_files import IMPORT, SHEETS
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LISTED = json.loads((ROOT / "static/vendor/vendor.json").read_text())
+STATIC = ROOT / "static"
 TOKENS = (ROOT / "static/css/tokens.css").read_text()
 
 
@@ -49,4 +52,14 @@ def test_every_font_that_the_style_sheet_names_is_there_and_none_besides() -> No
 
 def test_northern_sami_letters_have_a_face() -> None:
     """The latin-ext ranges begin at U+0100, where č đ ŋ š ŧ ž stand."""
-    assert TOKENS.count("unicode-range: U+0100-02BA") == 4
+    assert TOKENS.count("unicode-range: U+0100-02BA") == 5
+
+
+def test_a_style_sheet_that_is_imported_names_no_file() -> None:
+    """Production puts the sheets in one, where a relative address would lead elsewhere."""
+    sheets = {name for sheet in SHEETS for name in IMPORT.findall((STATIC / sheet).read_text())}
+
+    assert sheets | {"tokens.css", "public.css", "work.css", "print.css"} == {
+        str(path.relative_to(STATIC / "css")) for path in (STATIC / "css").rglob("*.css")
+    }
+    assert [name for name in sheets if "url(" in (STATIC / "css" / name).read_text()] == ["tokens.css"]

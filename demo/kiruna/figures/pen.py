@@ -60,8 +60,8 @@ def _face(family: str, name: str, style: str = "normal") -> str:
 
 def _page(body: str, width: int, height: int) -> str:
     faces = "".join(
-        _face(f"plan-{name.split('-')[0]}", f"{name}-latin-wght-{style}", style)
-        for name in ("sans-3", "serif-4")
+        _face(f"plan-{name.split('-')[0]}", f"{name}-latin-{weight}-{style}", style)
+        for name, weight in (("sans-3", "wght"), ("serif-4", "400"))
         for style in ("normal", "italic")
     )
     arrows = "".join(

@@ -1,0 +1,33 @@
+"""Static files as production serves them: named by content, compressed, and each page's style sheets in one."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+SHEETS = ("css/public.css", "css/work.css")
+IMPORT = re.compile(r'^@import url\("([\w/.-]+)"\);$', re.MULTILINE)
+
+
+class OneSheetStorage(CompressedManifestStaticFilesStorage):
+    """Puts what a sheet imports in its place; while developing, the browser does the same, file by file."""
+
+    support_js_module_import_aggregation = True
+
+    def post_process(
+        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+    ) -> Iterator[tuple[str, str, bool]]:
+        for name in () if dry_run else SHEETS:
+            if name in paths:
+                Path(self.path(name)).write_text(inlined(Path(self.path(name))), encoding="utf-8")
+                paths[name] = (self, name)
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def inlined(sheet: Path) -> str:
+    """Return the sheet with the imported ones in it; only tokens.css, which lies beside it, names other files."""
+    return IMPORT.sub(
+        lambda found: (sheet.parent / found[1]).read_text(encoding="utf-8"), sheet.read_text("utf-8")
+    )
