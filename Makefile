@@ -32,6 +32,9 @@ bench: setup  ## The numbers, as ratios in one run
 lighthouse:  ## Install Lighthouse for `make bench` (needs node)
 	@npm install --prefix .data/lighthouse --no-save --no-fund --no-audit --silent lighthouse@12.8.2
 
+validate: setup  ## Ask a validator whether the PDF is PDF/A-2a and PDF/UA-1 (FILES="…" for others)
+	@$(BIN)/python scripts/validate_pdf.py $(FILES)
+
 run:  ## Like production: needs DATABASE_URL, SECRET_KEY and ALLOWED_HOSTS
 	@scripts/serve.sh $(PORT)
 

@@ -13,10 +13,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plans.writing import ExportSection, FindImage, PlanMeta, without_image
+from plans.writing.cover import facts_of
 from plans.writing.markup import escaped, outside_code
 from plans.writing.pandoc import DIALECT, NO_ATTR, Node, node, read_tree, text_of, write_tree
 
 MAX_LEVEL = 9
+# What kind of text follows, said above its heading as on the web.
+KIND_STYLE = "Avsnittets slag"
 READ_DIALECT = DIALECT.replace("-raw_html", "+raw_html")
 _REFERENCE = re.compile(r"(?<!\\)\[\[(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\\?\|(?P<label>[^\[\]\n]*))?\]\]")
 _SCHEME = "avsnitt:"
@@ -31,12 +34,34 @@ def to_docx(
     tree = _tree_of(sections, token)
     tree["blocks"] = _assembled(tree["blocks"], sections, token, find_image)
     tree["meta"] = {
-        "title": _meta(meta.name),
-        "subtitle": _meta(" · ".join(part for part in (meta.kommun, meta.state, meta.day) if part)),
+        "title": _meta(meta.part or meta.name),
+        "subtitle": _meta(" · ".join(_under_the_title(meta))),
+        **_first_page(meta),
         "lang": _meta("sv"),
         "toc-title": _meta(_("Innehåll")),
     }
     return write_tree(tree, "-t", "docx", "--toc", "--toc-depth=3")
+
+
+def _under_the_title(meta: PlanMeta) -> list[str]:
+    read = [meta.edition.title] if meta.edition else [meta.state, meta.day]
+    return [part for part in (meta.name if meta.part else "", meta.kommun, *read) if part]
+
+
+def _first_page(meta: PlanMeta) -> dict[str, Node]:
+    """Return what the edition is in law and who decided, where Word has its abstract: before the contents."""
+    if meta.edition is None:
+        return {}
+    lines = [[node("Str", f"{name}: {value}")] for name, value in facts_of(meta)]
+    said = [
+        node("Para", [node("Str", words)]) for words in (meta.edition.standing, meta.edition.check) if words
+    ]
+    return {
+        "abstract-title": _meta(meta.edition.title),
+        "abstract": node("MetaBlocks", [*said, node("LineBlock", lines)]),
+        "author": node("MetaList", [_meta(meta.kommun)] if meta.kommun else []),
+        "keywords": node("MetaList", [_meta(meta.edition.identifier)]),
+    }
 
 
 def _meta(text: str) -> Node:
@@ -74,6 +99,9 @@ def _assembled(
         if one["t"] == "Para" and text_of(one["c"]) == token:
             section = next(waiting)
             level = min(section.level, MAX_LEVEL)
+            if section.label and section.label != section.heading:
+                styled = ["", [], [["custom-style", KIND_STYLE]]]
+                assembled.append(node("Div", [styled, [node("Para", [node("Str", section.label)])]]))
             assembled.append(node("Header", [level, [section.key, [], []], [node("Str", section.heading)]]))
         elif one["t"] == "Header" and section is not None:
             level = min(section.level + one["c"][0], MAX_LEVEL)
