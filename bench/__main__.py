@@ -8,7 +8,15 @@ import django
 
 from bench.report import Result, table
 
-MODULES = ["text_difference", "text_merge", "importing", "working_text", "serving", "lighthouse"]
+MODULES = [
+    "text_difference",
+    "text_merge",
+    "importing",
+    "working_text",
+    "serving",
+    "static_site",
+    "lighthouse",
+]
 
 
 def main(names: list[str]) -> int:

@@ -19,14 +19,14 @@ NO_WRK = "wrk is missing: apt-get install wrk"
 @contextmanager
 def served_site() -> Iterator[str]:
     """Serve the present database for as long as the block lasts; give the site's address."""
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, check=True, env=_environment())
     command = [sys.executable, "-m", *SERVER.split(), "--bind", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, env=_environment())
     try:
-        _wait_for(f"{address}/halsa/")
+        wait_for(f"{address}/halsa/")
         yield address
     finally:
         server.terminate()
@@ -67,13 +67,13 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
-def _wait_for(url: str) -> None:
+def wait_for(url: str) -> None:
     for _attempt in range(150):
         try:
             urlopen(url, timeout=2).close()

@@ -3,6 +3,7 @@
 from datetime import date
 from statistics import median
 from time import monotonic, perf_counter
+from typing import Any
 from urllib.request import urlopen
 
 from bench.database import empty_database
@@ -17,7 +18,7 @@ def run() -> list[Result]:
     """Measure on an empty database, with plans of three sizes."""
     with empty_database():
         for size in SIZES:
-            _plan(size)
+            plan_of(size)
         results = [*_uncached()]
         if not has_wrk():
             return [*results, Result("Throughput", NO_WRK, "≥ 0.5", False)]
@@ -26,7 +27,7 @@ def run() -> list[Result]:
 
 
 def _throughput(site: str) -> list[Result]:
-    pages = {size: f"{site}/plan-{size}/avsnitt/{_middle(size)}/" for size in SIZES}
+    pages = {size: f"{site}/plan-{size}/avsnitt/{middle(size)}/" for size in SIZES}
     empty = f"{site}/bench/empty/"
     for url in [empty, *pages.values()]:
         throughput(url, seconds=1)
@@ -67,14 +68,14 @@ def _uncached() -> list[Result]:
     reader, taken = Client(), {}
     with CaptureQueriesContext(connection) as seen:
         fetching._contents.cache_clear()
-        reader.get(f"/plan-400/avsnitt/{_middle(400)}/")
+        reader.get(f"/plan-400/avsnitt/{middle(400)}/")
     queries = len(seen)
     for size in SIZES:
         taken[size] = []
         for _round in range(20):
             pages.SHELF.clear()
             begun = perf_counter()
-            assert reader.get(f"/plan-{size}/avsnitt/{_middle(size)}/").status_code == 200
+            assert reader.get(f"/plan-{size}/avsnitt/{middle(size)}/").status_code == 200
             taken[size].append(perf_counter() - begun)
     small, large = median(taken[40]), median(taken[4000])
     ratio = large / small
@@ -108,11 +109,12 @@ def _seen_at_once(site: str) -> Result:
     return Result("Seconds until every worker shows a new edition", taken, "≤ 2", taken <= 2)
 
 
-def _plan(size: int) -> None:
+def plan_of(size: int) -> Any:
+    """Store a plan with so many sections, one of them long, and return its edition."""
     from plans.editions.models import Stage
     from tests.reading import making
 
-    making.edition(
+    return making.edition(
         "laga-kraft-2019-01-10", Stage.LAGA_KRAFT, date(2019, 1, 10), _tree(size), plan=f"plan-{size}"
     )
 
@@ -123,10 +125,10 @@ def _tree(size: int) -> list[tuple[int, str, str, str, str]]:
     lines = []
     for number in range(size):
         depth = 0 if number % (wide * wide) == 0 else 1 if number % wide == 0 else 2
-        html = f"<p>{WORDS * (115 if f'avsnitt-{number}' == _middle(size) else 5)}</p>"
+        html = f"<p>{WORDS * (115 if f'avsnitt-{number}' == middle(size) else 5)}</p>"
         lines.append((depth, f"avsnitt-{number}", f"Avsnitt om strand och vatten {number}", "avsnitt", html))
     return lines
 
 
-def _middle(size: int) -> str:
+def middle(size: int) -> str:
     return f"avsnitt-{size // 2 + 1}"
