@@ -24,9 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("plan", help="the plan's slug")
         parser.add_argument("edition", help="the edition's slug, such as laga-kraft-2019-01-10")
         parser.add_argument("folder", type=Path, help="a folder that is empty or not there yet")
-        parser.add_argument(
-            "--site", default="", help="where the site is read, such as https://plan.kommunen.example"
-        )
+        parser.add_argument("--site", default="", help="where the site is read: https:// and its name")
         parser.add_argument("--without", default="", help=f"files to leave out, of {','.join(FORMS)}, or all")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -69,8 +67,6 @@ def _site(given: str) -> str:
     ).rstrip("/")
     parts = urlsplit(site)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
-        raise CommandError(
-            f"{site} är ingen adress till en webbplats. Skriv till exempel https://plan.kommunen.se"
-        )
+        raise CommandError(f"{site} är ingen adress till en webbplats. Skriv https:// och webbplatsens namn.")
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, parts.hostname]
     return site
