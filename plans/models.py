@@ -5,3 +5,4 @@ from plans.documents.models import *  # noqa: F403
 from plans.editions.models import *  # noqa: F403
 from plans.history.models import *  # noqa: F403
 from plans.jobs.models import *  # noqa: F403
+from plans.search.models import *  # noqa: F403

@@ -15,6 +15,8 @@ from plans.editions import rules
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, EditionImage, EditionLineage, EditionSection, Stage
 from plans.editions.rendering import Progress, fingerprint_of, rendered
+from plans.editions.searching import published
+from plans.search.indexing import index
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -133,6 +135,7 @@ def _store(
     EditionSection.objects.bulk_create(sections, batch_size=500)
     EditionImage.objects.bulk_create(images)
     EditionLineage.objects.bulk_create(lineage)
+    index(edition.pk, published(sections))
 
 
 def _copies(rows: "models.Manager[Row]") -> list[Row]:
