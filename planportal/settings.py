@@ -92,6 +92,10 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {
+                "kommun": "planportal.kommun_tags",
+                "metadata": "plans.reading.metadata_tags",
+            },
         },
     },
 ]
@@ -213,6 +217,9 @@ SITE_ADDRESS = os.environ.get("SITE_ADDRESS", f"https://{_PUBLIC_HOSTS[0]}" if _
 # Files that take long are made in a process of their own; tests make them at once.
 COPIES_BESIDE = not TESTING
 
+# --- The kommun's own face ------------------------------------------------------------------------------------------
+KOMMUN_FILE = os.environ.get("KOMMUN_FILE", BASE_DIR / "kommun.toml")
+
 # --- Background work ----------------------------------------------------------------------------------------------
 TASKS = {
     "default": {
@@ -233,6 +240,8 @@ EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = switched_on("EMAIL_USE_TLS")
+# A mail server that does not answer must not hold a page for minutes.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "planportal@localhost")
 
 # --- Safety -------------------------------------------------------------------------------------------------------
@@ -255,11 +264,17 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^halsa/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switched_on("BEHIND_PROXY") else None
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# Both bind more than this site, and cannot be taken back in a hurry: whoever owns the domain decides.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = switched_on("HSTS_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = switched_on("HSTS_PRELOAD")
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 60 * 60 * 8  # slides: see accounts/sessions.py
 
-SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # rights are asked for through plans.access, not through has_perm
+SILENCED_SYSTEM_CHECKS = [
+    "guardian.W001",  # rights are asked for through plans.access, not through has_perm
+    "security.W005",  # HSTS_SUBDOMAINS and
+    "security.W021",  # HSTS_PRELOAD are chosen
+]
 
 LOGGING = {
     "version": 1,

@@ -14,3 +14,4 @@ class PlansConfig(AppConfig):
         # Long work is registered by being imported; the worker must know all of it.
         for room in ("editions", "exchange"):
             import_module(f"plans.{room}.tasks")
+        import_module("planportal.kommun_check")

@@ -29,6 +29,14 @@ RESERVED = {
     "api",
     "jobb",
     "ny-plan",
+    "id",
+    "kommun",
+    "kontakt",
+    "tillganglighet",
+    "en",
+    "fi",
+    "fit",
+    "se",
 }
 
 
