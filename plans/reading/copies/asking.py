@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from pathlib import Path
+from threading import BoundedSemaphore
 from time import monotonic, sleep
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from plans.reading.copies.making import FORMS
 PATIENCE, LOOK_AGAIN = 6.0, 0.1
 # How many slow copies are made at a time: the site is for those who read, too.
 AT_A_TIME = 2
+# How many may wait in each server process: each of them keeps others from being answered.
+WAITING = BoundedSemaphore(2)
 
 
 class NotReady(Exception):
@@ -34,7 +37,12 @@ def asked_for(copy: Copy) -> Path:
         _begin(copy)
     else:
         _make_here(copy)
-    return _waited_for(copy)
+    if not WAITING.acquire(blocking=False):
+        raise NotReady
+    try:
+        return _waited_for(copy)
+    finally:
+        WAITING.release()
 
 
 def _make_here(copy: Copy) -> None:

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from plans.reading import words
 from plans.reading.about import about
 from plans.reading.addresses import Family
 from plans.reading.copies.asking import NotMade, NotReady, asked_for
@@ -18,8 +17,8 @@ from plans.reading.fetching import contents_of
 from plans.reading.serving import Visit, kept, shelf_today, shown
 from plans.reading.views.files import sent
 
-# What a browser can show by itself.
-SHOWN = {"pdf", "json"}
+# What a browser shows by itself; its reader for PDF may be stopped by the rules that protect our pages.
+SHOWN = {"json"}
 SOON, LATER = 15, 600
 
 
@@ -36,7 +35,6 @@ def downloads(request: HttpRequest, plan: str, edition: str = "") -> HttpRespons
             for root in contents_of(visit.edition).roots
             for page in [root, *root.below]
         ],
-        "edition_title": words.headline(visit.edition),
         "identifier": identifier(visit.edition),
         "canonical": visit.absolute(family.downloads()),
     }
