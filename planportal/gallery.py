@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 
+from plans.search.snippets import Piece
 from plans.text.markdown import Reference, Surroundings
 from plans.text.markdown import render as render_markdown
 
@@ -181,6 +182,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "tags": TAGS,
             "saving": SAVING,
             "nodes": NODES,
+            "pieces": [Piece("Nära ", False), Piece("stranden", True)],
             "files": [{"name": name, "url": "#"} for name in ("PDF", "Word", "HTML", "Markdown", "JSON")],
             "above": [
                 {"url": "#", "title": "Del 2"},

@@ -27,6 +27,7 @@ def main() -> None:
         run("migrate", "--noinput", "--verbosity", "0")
         run("collectstatic", "--noinput", "--verbosity", "0")
         run("load_demo")
+        run("index_editions")
         serve(port)
     except KeyboardInterrupt:
         print("\nStopping …")

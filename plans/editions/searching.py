@@ -15,7 +15,7 @@ TAG = re.compile(r"<[^>]*>")
 def published(sections: Iterable[EditionSection]) -> Iterator[Published]:
     for one in sections:
         names = (one.number, one.beteckning, one.title)
-        yield Published(one.pk, one.key, tuple(filter(None, names)), words_shown(one.html))
+        yield Published(one.pk, tuple(filter(None, names)), words_shown(one.html))
 
 
 def index_anew(edition: Edition) -> None:

@@ -6,6 +6,7 @@ from plans.reading.views.downloads import downloads, hand_out, to_pinned
 from plans.reading.views.editions import editions, print_sheet
 from plans.reading.views.help import help_for
 from plans.reading.views.images import image
+from plans.reading.views.search import search, suggest
 from plans.reading.views.section import section
 from plans.reading.views.start import home, start
 from plans.reading.views.whole import whole
@@ -20,6 +21,8 @@ urlpatterns = [
     path("<slug:plan>/", start, name="start"),
     path("<slug:plan>/hela/", whole, name="whole"),
     path("<slug:plan>/avsnitt/<slug:key>/", section, name="section"),
+    path("<slug:plan>/sok/", search, name="search"),
+    path("<slug:plan>/sok/forslag/", suggest, name="suggest"),
     path("<slug:plan>/utgavor/", editions, name="editions"),
     path("<slug:plan>/hamta/", downloads, name="downloads"),
     path("<slug:plan>/hamta/<slug:key>.<slug:form>", to_pinned, name="download"),

@@ -16,10 +16,9 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A frozen section as the index takes it: its row's number, its key, its names, its words without markup."""
+    """A frozen section as the index takes it: its row's number, its names, and its words without markup."""
 
     section: int
-    key: str
     names: tuple[str, ...]
     text: str
 
@@ -57,11 +56,10 @@ def _vector(one: Published) -> tuple[str, set[str]]:
     places: dict[str, list[str]] = {}
     words: set[str] = set()
     at = 0
-    for weight, text in [("A", one.key), *(("A", name) for name in one.names), ("B", one.text)]:
+    for weight, text in [*(("A", name) for name in one.names), ("B", one.text)]:
         for token in tokens(text):
             at = min(at + 1, MOST_POSITION)
-            if text is not one.key:  # a key is an address, not spelling to follow
-                words.add(token.word)
+            words.add(token.word)
             for lexeme in token.lexemes:
                 places.setdefault(lexeme, []).append(f"{at}{weight}")
         at += 1  # no phrase reaches from the title into the text

@@ -28,8 +28,8 @@ class AsWritten(SearchQuery):
         self.written = written
         super().__init__(written, search_type="raw")
 
-    def as_sql(self, *_compiling: Any, **_more: Any) -> tuple[str, tuple[str, ...]]:  # type: ignore[override]
-        return "%s::tsquery", (self.written,)
+    def as_sql(self, *_compiling: Any, **_more: Any) -> tuple[str, Any]:
+        return "%s::tsquery", [self.written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def find(
     page: int = 1,
     size: int = SIZE,
 ) -> Found:
-    """Return the sections of the edition that answer, at most five questions to the database.
+    """Return the sections of the edition that answer, at most two questions to the database for each word and four besides.
 
     `within` are the keys of the pages to look on, None for all; `kinds` are keys of kinds, none for all. Whoever
     spelled so that nothing is found gets what is found by the nearest words instead, and is told.
@@ -169,7 +169,8 @@ def _nearest(edition: int, word: str) -> str:
         return ""
     typed = folded(word)
     near = words.annotate(likeness=TrigramSimilarity("folded", typed)).filter(likeness__gte=NEAR)
-    candidates = near.order_by("-likeness", "-sections", "word").values_list("word", "folded")[:CANDIDATES]
-    likeness = {other: SequenceMatcher(None, typed, spelled).ratio() for other, spelled in candidates}
+    pairs = near.order_by("-likeness", "-sections", "word").values_list("base", "word")[:CANDIDATES]
+    candidates = dict.fromkeys(spelling for pair in pairs for spelling in pair)
+    likeness = {one: SequenceMatcher(None, typed, folded(one)).ratio() for one in candidates}
     best = max(likeness, key=lambda other: likeness[other], default="")
     return best if best and likeness[best] >= ALIKE else ""
