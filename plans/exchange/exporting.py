@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.core.files.storage import default_storage
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from plans.documents.models import Image, Plan, Section
 from plans.documents.outline import Outline
-from plans.editions.models import Edition
 from plans.writing import ExportSection, PlanMeta
 from plans.writing.data import to_json
 from plans.writing.own import to_markdown
@@ -42,13 +39,6 @@ class Matter:
         with default_storage.open(self.files[name]) as file:
             return file.read()
 
-    def write_images(self, folder: Path) -> None:
-        """Write the images beside a Markdown file, where its text refers to them."""
-        if self.files:
-            (folder / "bilder").mkdir(parents=True, exist_ok=True)
-        for name in self.files:
-            (folder / "bilder" / name).write_bytes(self.image(name) or b"")
-
 
 def export(plan: Plan, form: str) -> bytes:
     """Return the working text in a format of FORMATS; PdfUnavailable says why there is no PDF."""
@@ -79,30 +69,14 @@ def working_matter(plan: Plan) -> Matter:
             beteckning=node.row.beteckning,
             level=node.depth + 1,
             number=node.number,
+            form=node.row.kind.form,
+            label="" if node.page is node or node.row.kind.form == "plain" else node.row.kind.name,
+            own_page=node.page is node,
         )
         for node in outline
     ]
     files = dict(Image.objects.filter(plan=plan).values_list("name", "file"))
     return Matter(PlanMeta(plan.name, plan.slug, plan.kommun, _("Arbetsversion")), sections, files)
-
-
-def edition_matter(edition: Edition) -> Matter:
-    """Return an edition."""
-    sections = [
-        ExportSection(
-            key=one.key,
-            title=one.title,
-            body=one.body,
-            kind=one.kind_key,
-            beteckning=one.beteckning,
-            level=one.depth + 1,
-            number=one.number,
-        )
-        for one in edition.sections.defer("html")
-    ]
-    day = date_format(edition.dated_on, "j F Y")
-    meta = PlanMeta(edition.plan_name, edition.plan, edition.kommun, edition.get_stage_display(), day)
-    return Matter(meta, sections, dict(edition.images.values_list("name", "file")))
 
 
 def _page(matter: Matter) -> str:

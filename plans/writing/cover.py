@@ -10,11 +10,9 @@ from plans.writing import EditionMeta, PlanMeta
 
 
 def cover(meta: PlanMeta) -> str:
-    """Return the beginning of the page: for a whole plan a title page on paper."""
+    """Return the beginning of the page: for a whole plan a title page on paper. A part has its own heading below."""
     said = [f'<p class="kommun">{escape(meta.kommun)}</p>' if meta.kommun else ""]
-    if meta.part:
-        said.append(f'<p class="of">{escape(meta.name)}</p>')
-    said.append(f"<h1>{escape(meta.part or meta.name)}</h1>")
+    said.append(f"<h1>{escape(meta.name)}</h1>")
     said.append(_edition(meta, meta.edition) if meta.edition else _working(meta))
     if meta.is_demo:
         words = _("Det här är en demonstration: texter och beteckningar är påhittade.")

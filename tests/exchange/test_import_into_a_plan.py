@@ -92,7 +92,10 @@ def test_a_plan_written_as_markdown_comes_in_again_byte_for_byte(plan, planner, 
     )
     path = tmp_path / "plan.md"
     path.write_bytes(write(working_matter(plan), "md"))
-    working_matter(plan).write_images(tmp_path)
+    matter = working_matter(plan)
+    (tmp_path / "bilder").mkdir()
+    for name in matter.files:
+        (tmp_path / "bilder" / name).write_bytes(matter.image(name))
 
     call_command("import_plan", path, plan="kopia", by=planner.email, yes=True, verbosity=0)
 

@@ -249,3 +249,12 @@ def test_a_slow_file_is_made_by_a_process_of_its_own(in_force: Edition, settings
     subprocess.run([*command, "--form=pdf"], env=environment, cwd=settings.BASE_DIR, check=True)
 
     assert copy.path.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_command_line_hands_out_an_edition_as_the_site_does(in_force: Edition, tmp_path: Any) -> None:
+    call_command(
+        "export_plan", "provkoping", edition=in_force.slug, format="json", output=tmp_path / "p.json"
+    )
+
+    document = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
+    assert document["edition"]["identifier"] == "provkoping@laga-kraft-2019-01-10"

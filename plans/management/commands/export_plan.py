@@ -8,10 +8,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from plans.documents.models import Plan
 from plans.editions.models import Edition
-from plans.exchange.exporting import FORMATS, Matter, edition_matter, working_matter, write
+from plans.exchange import exporting
+from plans.exchange.exporting import FORMATS, working_matter
+from plans.reading.copies import making
+from plans.reading.copies.matter import Matter, matter_of
 from plans.writing.pdf import PdfUnavailable
 
 TEXT = {"md", "html", "json"}
+AnyMatter = exporting.Matter | Matter
 
 
 class Command(BaseCommand):
@@ -28,9 +32,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        matter = _matter(options["plan"], options["edition"])
         try:
-            content = write(matter, options["format"])
+            matter, content = _written(options["plan"], options["edition"], options["format"])
         except PdfUnavailable as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["output"]:
@@ -42,22 +45,37 @@ class Command(BaseCommand):
         else:
             sys.stdout.buffer.write(content)
 
-    def _to_file(self, matter: Matter, content: bytes, path: Path, form: str) -> None:
+    def _to_file(self, matter: AnyMatter, content: bytes, path: Path, form: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         if form == "md":
-            matter.write_images(path.parent)
+            _write_images(matter, path.parent)
         self.stderr.write(f"{path}: {len(matter.sections)} avsnitt, {len(content)} byte")
 
 
-def _matter(slug: str, edition: str | None) -> Matter:
+def _written(slug: str, edition: str | None, form: str) -> tuple[AnyMatter, bytes]:
     if edition:
-        found = Edition.objects.filter(plan=slug, slug=edition).first()
-        if found is None:
-            there = ", ".join(Edition.objects.filter(plan=slug).newest_first().values_list("slug", flat=True))
-            raise CommandError(f"Planen {slug} har ingen utgåva {edition}. Det finns: {there or 'inga'}.")
-        return edition_matter(found)
+        frozen = _edition_matter(slug, edition)
+        return frozen, making.made(frozen, form)
     plan = Plan.objects.filter(slug=slug).first()
     if plan is None:
         raise CommandError(f"Det finns ingen plan med adressen {slug}.")
-    return working_matter(plan)
+    working = working_matter(plan)
+    return working, exporting.write(working, form)
+
+
+def _edition_matter(slug: str, edition: str) -> Matter:
+    found = Edition.objects.filter(plan=slug, slug=edition).first()
+    matter = found and matter_of(found)
+    if not matter:
+        there = ", ".join(Edition.objects.filter(plan=slug).newest_first().values_list("slug", flat=True))
+        raise CommandError(f"Planen {slug} har ingen utgåva {edition}. Det finns: {there or 'inga'}.")
+    return matter
+
+
+def _write_images(matter: AnyMatter, folder: Path) -> None:
+    """Write the images beside a Markdown file, where its text refers to them."""
+    if matter.files:
+        (folder / "bilder").mkdir(parents=True, exist_ok=True)
+    for name in matter.files:
+        (folder / "bilder" / name).write_bytes(matter.image(name) or b"")
