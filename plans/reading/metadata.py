@@ -1,4 +1,4 @@
-"""What a page tells machines about itself: a description, whether to list it, and the law's facts as schema.org has them."""
+"""What a page tells machines: what it is, whether to list it, and the law's facts as schema.org has them."""
 
 import json
 import re

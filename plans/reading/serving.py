@@ -18,6 +18,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from planportal.kommun import kommun
 from plans.editions.models import Edition
 from plans.editions.shelf import Shelf, open_shelf
 from plans.reading import pages
@@ -109,7 +110,7 @@ def _etag(shelf: Shelf) -> str:
     editions = ",".join(str(edition.pk) for edition in shelf.editions)
     # Whoever builds the pages changes them without restarting.
     version = code_version.__wrapped__() if settings.DEBUG else code_version()
-    made_of = f"{version} {get_language()} {shelf.on} {editions}"
+    made_of = f"{version} {kommun().version} {get_language()} {shelf.on} {editions}"
     return "W/" + quote_etag(hashlib.sha256(made_of.encode()).hexdigest()[:32])
 
 

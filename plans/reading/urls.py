@@ -2,6 +2,10 @@
 
 from django.urls import path, re_path
 
+from plans.reading import site_urls
+from plans.reading.views.chapter import chapter
+from plans.reading.views.cite import permanent
+from plans.reading.views.day import choose_day, day
 from plans.reading.views.downloads import downloads, hand_out, to_pinned
 from plans.reading.views.editions import editions, print_sheet
 from plans.reading.views.help import help_for
@@ -15,12 +19,19 @@ app_name = "reading"
 
 urlpatterns = [
     path("", home, name="home"),
+    *site_urls.urlpatterns,
     path("hjalp/", help_for, name="help"),
     path("hjalp/<slug:role>/", help_for, name="help_for"),
     re_path(r"^bild/(?P<name>[0-9a-f]{24}\.(?:png|jpg|webp))$", image, name="image"),
+    path("id/<slug:plan>@<slug:edition>", permanent, name="permanent"),
+    path("id/<slug:plan>/<slug:key>@<slug:edition>", permanent, name="permanent_section"),
     path("<slug:plan>/", start, name="start"),
     path("<slug:plan>/hela/", whole, name="whole"),
     path("<slug:plan>/avsnitt/<slug:key>/", section, name="section"),
+    path("<slug:plan>/avsnitt/<slug:key>/kapitel/", chapter, name="chapter"),
+    path("<slug:plan>/den/", choose_day, name="choose_day"),
+    path("<slug:plan>/den/<str:on>/", day, name="day"),
+    path("<slug:plan>/den/<str:on>/avsnitt/<slug:key>/", day, name="day_section"),
     path("<slug:plan>/sok/", search, name="search"),
     path("<slug:plan>/sok/forslag/", suggest, name="suggest"),
     path("<slug:plan>/utgavor/", editions, name="editions"),
@@ -29,6 +40,7 @@ urlpatterns = [
     path("<slug:plan>/utgava/<slug:edition>/", start, name="edition"),
     path("<slug:plan>/utgava/<slug:edition>/hela/", whole, name="edition_whole"),
     path("<slug:plan>/utgava/<slug:edition>/avsnitt/<slug:key>/", section, name="edition_section"),
+    path("<slug:plan>/utgava/<slug:edition>/avsnitt/<slug:key>/kapitel/", chapter, name="edition_chapter"),
     path("<slug:plan>/utgava/<slug:edition>/hamta/", downloads, name="edition_downloads"),
     path("<slug:plan>/utgava/<slug:edition>/hamta/<slug:key>.<slug:form>", hand_out, name="edition_download"),
     path("<slug:plan>/utgava/<slug:edition>/tryck.css", print_sheet, name="print_sheet"),

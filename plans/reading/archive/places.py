@@ -25,7 +25,7 @@ class Places:
             return "static/" + path.removeprefix(self.static)
         if path.startswith("/bild/") and not path.endswith("/"):
             return path.lstrip("/")
-        return path.lstrip("/") if path in ("/kommun.css", "/favicon.ico") else None
+        return path.lstrip("/") if path == "/kommun.css" or path.startswith("/kommun/vapen.") else None
 
     def _own(self, rest: str) -> str | None:
         first = rest.partition("/")[0]

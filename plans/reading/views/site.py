@@ -1,0 +1,95 @@
+"""What every public site must tell: who is behind it, how to reach them, and how accessible it is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+
+from planportal.kommun import Contact, kommun
+from plans.reading.addresses import Family
+from plans.reading.serving import shown
+from plans.reading.site import newest_editions, site_page
+from plans.reading.words import day
+
+OPEN_DATA = "/api/"
+
+
+@site_page
+def accessibility(request: HttpRequest) -> HttpResponse:
+    statement = kommun().accessibility
+    faults = [
+        (heading, [fault for fault in statement.faults if fault.reason == reason])
+        for reason, heading in _reasons().items()
+    ]
+    context = {
+        "here": "accessibility",
+        "site": kommun(),
+        "statement": statement,
+        "follows": _follows()[statement.follows],
+        "faults": [(heading, those) for heading, those in faults if those],
+        "facts": [
+            {"name": _("Bedömd"), "value": day(statement.assessed_on)},
+            {"name": _("Redogörelsen uppdaterad"), "value": day(statement.updated_on)},
+        ],
+        "canonical": request.build_absolute_uri(reverse("reading:accessibility")),
+    }
+    return shown("reading/accessibility.html", context)
+
+
+@site_page
+def contact(request: HttpRequest) -> HttpResponse:
+    canonical = request.build_absolute_uri(reverse("reading:contact"))
+    context = {"here": "contact", "site": kommun(), "ways": ways_to_reach(kommun().contact)}
+    return shown("reading/contact.html", context | {"canonical": canonical})
+
+
+@site_page
+def about_site(request: HttpRequest) -> HttpResponse:
+    plans = [
+        {
+            "name": edition.plan_name,
+            "url": Family(edition.plan).start(),
+            "editions": reverse("reading:editions", args=[edition.plan]),
+            "editions_feed": reverse("reading:editions_feed", args=[edition.plan]),
+            "changes_feed": reverse("reading:changes_feed", args=[edition.plan]),
+        }
+        for edition in newest_editions()
+    ]
+    context = {"here": "about", "site": kommun(), "plans": plans, "open_data": _open_data()}
+    context["canonical"] = request.build_absolute_uri(reverse("reading:about_site"))
+    return shown("reading/about_site.html", context)
+
+
+def ways_to_reach(contact: Contact) -> list[dict[str, str]]:
+    """Return the ways that the kommun has told of, as the component facts wants them."""
+    phone = "".join(sign for sign in contact.phone if sign.isdigit() or sign == "+")
+    found = [
+        {"name": _("Enhet"), "value": contact.unit},
+        {"name": _("E-post"), "value": contact.email, "url": f"mailto:{contact.email}"},
+        {"name": _("Telefon"), "value": contact.phone, "url": f"tel:{phone}", "quiet": contact.hours},
+        {"name": _("Adress"), "value": contact.address},
+    ]
+    return [way for way in found if way["value"]]
+
+
+def _open_data() -> str:
+    """Return where the open data is told of, when this installation has it."""
+    try:
+        return OPEN_DATA if resolve(OPEN_DATA).url_name != "start" else ""
+    except Resolver404:
+        return ""
+
+
+def _follows() -> dict[str, str]:
+    return {
+        "helt": _("helt förenlig"),
+        "delvis": _("delvis förenlig"),
+        "inte": _("inte förenlig"),
+    }
+
+
+def _reasons() -> dict[str, str]:
+    return {
+        "brist": _("Det som inte uppfyller lagens krav"),
+        "oskaligt": _("Det som vore oskäligt betungande att anpassa (12 § DOS-lagen)"),
+        "undantag": _("Det som lagen inte omfattar (9 § DOS-lagen)"),
+    }
