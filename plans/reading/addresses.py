@@ -39,6 +39,9 @@ class Family:
         named = {"pdf": "PDF", "docx": "Word", "html": "HTML", "md": "Markdown", "json": "JSON"}
         return [{"name": name, "url": self.download(key, form)} for form, name in named.items()]
 
+    def chapter(self, key: str) -> str:
+        return self._reverse("chapter", "edition_chapter", key)
+
     def _reverse(self, current: str, permanent: str, *rest: str) -> str:
         if self.edition:
             return reverse(f"reading:{permanent}", args=[self.plan, self.edition, *rest])

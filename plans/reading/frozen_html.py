@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+from collections.abc import Container
 
 HEADING = re.compile(r"<(/?)h([1-6])\b")
 # What the freezing writes for a cross-reference: the page of the section, and its own id when it has no page.
@@ -21,9 +22,18 @@ def lowered(html: str, steps: int) -> str:
     return HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + steps, 6)}", html)
 
 
-def within_one_page(html: str) -> str:
-    """Turn references to other pages into references within one, where every section has its key as id."""
-    return REFERENCE.sub(lambda found: f'href="#{found[2] or found[1]}"', html)
+def within_one_page(html: str, here: Container[str] | None = None) -> str:
+    """Turn references to the pages `here` (None for all) into references within one page, by the sections' keys.
+
+    Others lead out of a page that lies one step deeper than a section's.
+    """
+
+    def fitted(found: re.Match[str]) -> str:
+        if here is None or found[1] in here:
+            return f'href="#{found[2] or found[1]}"'
+        return found[0].replace("../", "../../", 1)
+
+    return REFERENCE.sub(fitted, html)
 
 
 def first_sentence(html: str) -> str:

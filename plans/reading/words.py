@@ -44,9 +44,11 @@ def decision(edition: Edition) -> str:
 
 
 def citation(edition: Edition, section: EditionSection) -> str:
-    return _("%(plan)s, avsnitt %(section)s (%(stage)s %(day)s)") % {
+    """Return what one writes in a tjänsteutlåtande: plan, section, edition, and the decision with its diarienummer."""
+    said = _("%(plan)s, avsnitt %(section)s (%(stage)s %(day)s)") % {
         "plan": edition.plan_name,
         "section": section.label,
         "stage": edition.stage_words,
         "day": f"{edition.dated_on:%Y-%m-%d}",
     }
+    return ", ".join(filter(None, [said, decision(edition), edition.diarienummer]))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseRedirectBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,11 @@ from plans.reading.about import about
 from plans.reading.addresses import Family
 from plans.reading.changes import LastChange, Versions, last_change
 from plans.reading.contents import Contents, Page
+from plans.reading.copies.matter import identifier
 from plans.reading.parts import inline_parts
 from plans.reading.serving import Visit, public_page, shown
+from plans.reading.since import since
+from plans.reading.views.day import applied_then
 from plans.reading.views.missing import came_from, missing
 
 
@@ -32,7 +36,8 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
     context |= {
         "section": own,
         "parts": inline_parts(inline, own.depth),
-        "notice": came_from(visit, key),
+        "notice": applied_then(visit) or came_from(visit, key),
+        "since": since(visit, key, contents, versions),
         **_place(contents, contents.pages[key], visit.family),
         **_around(visit, own, inline, versions),
     }
@@ -72,6 +77,9 @@ def _around(
         "citation": words.citation(edition, own),
         "files": Family.of(edition).downloads_of(own.key),
         "address": visit.absolute(Family.of(edition).section(own.key)),
+        "key": identifier(edition, own.key),
+        "key_url": reverse("reading:permanent_section", args=[edition.plan, own.key, edition.slug]),
+        "chapter_url": visit.family.chapter(own.key),
         "canonical": visit.absolute(visit.family.section(own.key)),
     }
 

@@ -13,6 +13,7 @@ from plans.reading.fetching import contents_of
 from plans.reading.serving import Visit, kept, public_page, shown
 from plans.reading.state import StateLine, state_of
 from plans.reading.timeline import facts, timeline
+from plans.reading.views.day import applied_then
 
 MOST_DRAFTS = 3
 
@@ -38,6 +39,7 @@ def start(visit: Visit) -> HttpResponse:
         "drafts": _drafts(visit),
         "facts": facts(visit.edition, visit.shelf),
         "timeline": timeline(visit.shelf),
+        "notice": applied_then(visit),
         "files": Family.of(visit.edition).downloads_of("plan"),
         "canonical": visit.absolute(visit.family.start()),
     }
