@@ -16,3 +16,5 @@ if settings.DEBUG:
 
     urlpatterns += [path("galleri/", gallery.gallery, name="gallery")]
 urlpatterns += [path("", include("plans.reading.urls"))]
+
+handler404 = "plans.reading.views.not_found.not_found"

@@ -1,0 +1,77 @@
+"""The page for an address that leads nowhere: it says what was not found, and what there is."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.views.defaults import page_not_found
+
+from plans.editions.shelf import Shelf
+from plans.reading import words
+from plans.reading.about import named
+from plans.reading.addresses import Family
+from plans.reading.fetching import contents_of
+from plans.reading.serving import kept, shelf_today, shown
+from plans.reading.site import newest_editions
+
+OF_THOSE_SIGNED_IN = {"arbete", "konto", "jobb"}
+SLUG = re.compile(r"[-\w]{1,64}", re.ASCII)
+MOST_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for, as far as it can be read; "" for what it does not name."""
+
+    plan: str
+    edition: str = ""
+    key: str = ""
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    asked = _asked(request.path)
+    if asked.plan in OF_THOSE_SIGNED_IN:
+        return page_not_found(request, exception)
+    shelf = shelf_today(asked.plan) if asked.plan else None
+    context = _in_plan(shelf, asked) if shelf else {"plans": _plans()}
+    return kept(shown("404.html", context, status=404))
+
+
+def _asked(path: str) -> Asked:
+    parts = path.strip("/").split("/")
+    if parts[0] in dict(settings.LANGUAGES):
+        parts = parts[1:] or [""]
+    named_by = dict(zip(parts[1:], parts[2:], strict=False))
+    found = (parts[0], named_by.get("utgava", ""), named_by.get("avsnitt", ""))
+    return Asked(*(one if SLUG.fullmatch(one) else "" for one in found))
+
+
+def _in_plan(shelf: Shelf, asked: Asked) -> dict[str, object]:
+    edition = (shelf.find(asked.edition) if asked.edition else None) or shelf.current
+    family = Family(asked.plan, asked.edition if shelf.find(asked.edition) else "")
+    return {
+        "plan": named(edition),
+        "here": "",
+        "start": Family(asked.plan).start(),
+        "no_edition": asked.edition if asked.edition and not shelf.find(asked.edition) else "",
+        "no_key": asked.key if asked.key not in contents_of(edition).page_of else "",
+        "near": _near(asked.key, shelf, family),
+        "editions": [{"title": words.headline(one), "url": Family.of(one).start()} for one in shelf.editions],
+    }
+
+
+def _near(key: str, shelf: Shelf, family: Family) -> list[dict[str, str]]:
+    """Return sections whose keys look like the one asked for."""
+    edition = shelf.find(family.edition) or shelf.current
+    contents = contents_of(edition)
+    keys = get_close_matches(key, contents.page_of, n=MOST_NEAR) if key else []
+    found = dict.fromkeys(contents.page_of[one] for one in keys)
+    return [{"title": contents.pages[one].label, "url": family.section(one)} for one in found]
+
+
+def _plans() -> list[dict[str, str]]:
+    return [
+        {"title": edition.plan_name, "url": Family(edition.plan).start()} for edition in newest_editions()
+    ]
