@@ -10,7 +10,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY requirements.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
-COPY manage.py pyproject.toml ./
+COPY manage.py pyproject.toml kommun.toml ./
 COPY planportal planportal
 COPY accounts accounts
 COPY plans plans

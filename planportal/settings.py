@@ -218,7 +218,7 @@ SITE_ADDRESS = os.environ.get("SITE_ADDRESS", f"https://{_PUBLIC_HOSTS[0]}" if _
 COPIES_BESIDE = not TESTING
 
 # --- The kommun's own face ------------------------------------------------------------------------------------------
-KOMMUN_FILE = os.environ.get("KOMMUN_FILE", BASE_DIR / "kommun.toml")
+KOMMUN_FILE = os.environ.get("KOMMUN_FILE") or BASE_DIR / "kommun.toml"
 
 # --- Background work ----------------------------------------------------------------------------------------------
 TASKS = {

@@ -43,6 +43,24 @@ def test_production_gets_no_demo_people() -> None:
     assert "production" in told.stderr
 
 
+@pytest.mark.parametrize("chosen", [{}, {"HSTS_SUBDOMAINS": "1", "HSTS_PRELOAD": "1"}])
+def test_https_is_asked_for_this_host_only_unless_more_is_chosen(chosen: dict[str, str]) -> None:
+    names = ("SECONDS", "INCLUDE_SUBDOMAINS", "PRELOAD")
+    command = (
+        f"from django.conf import settings as s; print(*(getattr(s, f'SECURE_HSTS_{{n}}') for n in {names}))"
+    )
+    told = _manage("shell", "--no-imports", "-c", command, env=PRODUCTION | chosen)
+
+    assert told.stdout.split() == ["31536000", str(bool(chosen)), str(bool(chosen))]
+
+
+def test_production_does_not_start_with_a_kommuns_file_that_cannot_be_used() -> None:
+    told = _manage("check", env=PRODUCTION | {"KOMMUN_FILE": "/finns/inte/kommun.toml"})
+
+    assert told.returncode != 0
+    assert "planportal.E001" in told.stderr and "/finns/inte/kommun.toml" in told.stderr
+
+
 def test_the_gallery_is_not_served_in_production() -> None:
     command = "from django.urls import resolve; print(resolve('/galleri/').view_name)"
     told = _manage("shell", "--no-imports", "-c", command, env=PRODUCTION)
