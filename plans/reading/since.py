@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plans.editions.models import EditionLineage
@@ -38,6 +39,9 @@ def since(visit: Visit, key: str, contents: Contents, versions: Versions) -> Sin
         says.append(_("Det är nu avsnitt %(number)s.") % {"number": number})
     if parts := _parts(visit, key, now):
         says.append(_("Delar av det står nu i %(titles)s.") % {"titles": ", ".join(parts)})
+    if changed and page_key == key:
+        url = reverse("reading:compare_section", args=[current.plan, visit.edition.slug, current.slug, key])
+        return Since(" ".join(says), url, _("Visa skillnaden"))
     return Since(" ".join(says), family.section(page_key), now.pages[page_key].label)
 
 

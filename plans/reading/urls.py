@@ -5,11 +5,15 @@ from django.urls import path, re_path
 from plans.reading import site_urls
 from plans.reading.views.chapter import chapter
 from plans.reading.views.cite import permanent
+from plans.reading.views.comparing import choose as compare
+from plans.reading.views.comparing import overview
+from plans.reading.views.comparing import section as compare_section
 from plans.reading.views.day import choose_day, day
 from plans.reading.views.downloads import downloads, hand_out, to_pinned
 from plans.reading.views.editions import editions, print_sheet
 from plans.reading.views.help import help_for
 from plans.reading.views.images import image
+from plans.reading.views.log import log
 from plans.reading.views.search import search, suggest
 from plans.reading.views.section import section
 from plans.reading.views.start import home, start
@@ -32,6 +36,16 @@ urlpatterns = [
     path("<slug:plan>/den/", choose_day, name="choose_day"),
     path("<slug:plan>/den/<str:on>/", day, name="day"),
     path("<slug:plan>/den/<str:on>/avsnitt/<slug:key>/", day, name="day_section"),
+    path("<slug:plan>/andringar/", log, name="log"),
+    path("<slug:plan>/jamfor/", compare, name="compare"),
+    path("<slug:plan>/jamfor/<slug:old>/<slug:new>/", overview, name="compare_editions"),
+    path("<slug:plan>/jamfor/<slug:old>/<slug:new>/<slug:key>/", compare_section, name="compare_section"),
+    path(
+        "<slug:plan>/jamfor/<slug:old>/<slug:new>/<slug:key>/tva-spalter/",
+        compare_section,
+        {"in_columns": True},
+        name="compare_columns",
+    ),
     path("<slug:plan>/sok/", search, name="search"),
     path("<slug:plan>/sok/forslag/", suggest, name="suggest"),
     path("<slug:plan>/utgavor/", editions, name="editions"),

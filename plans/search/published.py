@@ -64,7 +64,7 @@ def find(
     page: int = 1,
     size: int = SIZE,
 ) -> Found:
-    """Return the sections of the edition that answer; two questions to the database for each unknown word, four besides.
+    """Return the sections of the edition that answer; two queries for each unknown word, four besides.
 
     `within` are the keys of the pages to look on, None for all; `kinds` are keys of kinds, none for all. Whoever
     spelled so that nothing is found gets what is found by the nearest words instead, and is told.

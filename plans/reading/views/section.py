@@ -66,6 +66,7 @@ def _around(
     others = [one for one in visit.shelf.editions if one.pk in versions and one != edition]
     return {
         "facts": [*_changed(changed, edition, [own, *inline]), *_edition_facts(edition)],
+        "difference_url": _difference(changed, own.key),
         "others": [
             {
                 "title": words.headline(one),
@@ -113,6 +114,14 @@ def _changed(change: LastChange, edition: Edition, sections: list[EditionSection
         if said or day
         else []
     )
+
+
+def _difference(change: LastChange, key: str) -> str:
+    """Return where the last change of the text is shown word by word, "" when there was none."""
+    if not change.before:
+        return ""
+    args = [change.since.plan, change.before.slug, change.since.slug, key]
+    return reverse("reading:compare_section", args=args)
 
 
 def _edition_facts(edition: Edition) -> list[dict[str, str]]:

@@ -1,8 +1,9 @@
 """Differences between two texts: plain ones by word, rendered ones as HTML with ins and del. Pure."""
 
 from .changes import Change
+from .columns import columns
 from .html import HtmlDifference, diff_html
 from .sequences import Op
 from .words import Span, diff_words
 
-__all__ = ["Change", "HtmlDifference", "Op", "Span", "diff_html", "diff_words"]
+__all__ = ["Change", "HtmlDifference", "Op", "Span", "columns", "diff_html", "diff_words"]

@@ -103,21 +103,22 @@ def _points_by_id(name: str) -> bool:
     return name in ("id", "for", "aria-labelledby", "aria-describedby")
 
 
-def parse(html: str) -> Node:
-    """Read HTML into one element without a tag."""
-    reader = _Reader()
+def parse(html: str, *, marks: bool = False) -> Node:
+    """Read HTML into one element without a tag; with `marks` it is a difference, whose ins and del stay as they are."""
+    reader = _Reader({} if marks else _RENAMED)
     reader.feed(html)
     reader.close()
     return reader.open[0]
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, renamed: dict[str, str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.renamed = renamed
         self.open = [Node()]
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
-        node = Node(_RENAMED.get(tag, tag), dict(attrs))
+        node = Node(self.renamed.get(tag, tag), dict(attrs))
         self.open[-1].children.append(node)
         if tag not in VOID:
             self.open.append(node)
@@ -127,7 +128,7 @@ class _Reader(HTMLParser):
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        tag = _RENAMED.get(tag, tag)
+        tag = self.renamed.get(tag, tag)
         if tag not in VOID and any(node.tag == tag for node in self.open[1:]):
             while self.open.pop().tag != tag:
                 pass

@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
@@ -18,7 +20,7 @@ from plans.documents.references import outline_of, surroundings
 from plans.editions.comparing import compare
 from plans.editions.models import Edition, EditionSection
 from plans.editions.rendering import rows_of
-from plans.workbench.comparisons import summary, told
+from plans.editions.telling import summary, told
 from plans.workbench.outlining import desk_url
 from plans.workbench.section_desk import editions_to_compare
 from plans.workbench.versions import Difference, Wording
@@ -35,11 +37,13 @@ def overview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
         sections = Section.objects.live().filter(plan=plan).select_related("kind")
         frozen = EditionSection.objects.filter(edition=edition).defer("html")
         comparison = compare(frozen, rows_of(Outline(sections)))
-        chapters = told(plan, edition, comparison)
+        chapters = told(comparison, lambda row: _address(plan, edition, row.key))
         context |= {
             "editions": Edition.objects.filter(plan=plan.slug).newest_first(),
             "comparison": comparison,
-            "summary": summary(comparison),
+            "summary": summary(
+                comparison, same=_("Inget skiljer. Arbetsversionen säger detsamma som utgåvan.")
+            ),
             "chapters": chapters,
             "chapter_rows": [chapter.row for chapter in chapters],
             "most": max((one.added + one.removed for one in comparison.chapters), default=0) or 1,
@@ -77,6 +81,10 @@ def _seen(user: User, plan_slug: str, key: str) -> tuple[Plan, Section | None]:
         working = section_for(user, Ability.SEE, plan_slug, key)
         return working.plan, working
     return plan_for(user, Ability.SEE, plan_slug), None
+
+
+def _address(plan: Plan, edition: Edition, key: str) -> str:
+    return f"{reverse('workbench:compare_section', args=[plan.slug, key])}?utgava={edition.slug}"
 
 
 def _edition(plan: Plan, slug: str | None) -> Edition | None:

@@ -1,15 +1,15 @@
 """A comparison of two plans said in words, with links."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from plans.documents.models import Plan
 from plans.editions.comparing import Chapter, Comparison, Row, SectionComparison, Status
-from plans.editions.models import Edition
 
+# Where the difference of a section is shown.
+Address = Callable[[Row], str]
 STATUS_WORDS = {
     Status.ADDED: gettext_lazy("nytt avsnitt"),
     Status.REMOVED: gettext_lazy("borttaget avsnitt"),
@@ -41,10 +41,10 @@ class ToldChapter:
     sections: list[Told]
 
 
-def summary(comparison: Comparison) -> str:
-    """Say in one breath what differs."""
+def summary(comparison: Comparison, *, same: str) -> str:
+    """Say in one breath what differs; `same` is what to say when nothing does."""
     if not comparison.differs:
-        return _("Inget skiljer. Arbetsversionen säger detsamma som utgåvan.")
+        return same
     changed = comparison.count(Status.CHANGED, Status.MOVED_AND_CHANGED)
     moved = comparison.count(Status.MOVED, Status.MOVED_AND_CHANGED)
     added, gone = comparison.count(Status.ADDED), comparison.count(Status.REMOVED)
@@ -61,13 +61,13 @@ def summary(comparison: Comparison) -> str:
     return f"{said}. " + ngettext("%(n)s är orört.", "%(n)s är orörda.", still) % {"n": still}
 
 
-def told(plan: Plan, edition: Edition, comparison: Comparison) -> list[ToldChapter]:
+def told(comparison: Comparison, url: Address) -> list[ToldChapter]:
     """Return the chapters in which something differs, with their sections that do."""
-    return [_chapter(plan, edition, chapter) for chapter in comparison.chapters]
+    return [_chapter(chapter, url) for chapter in comparison.chapters]
 
 
-def _chapter(plan: Plan, edition: Edition, chapter: Chapter) -> ToldChapter:
-    sections = [_section(plan, edition, one) for one in chapter.sections]
+def _chapter(chapter: Chapter, url: Address) -> ToldChapter:
+    sections = [_section(one, url) for one in chapter.sections]
     count = ngettext("%(n)s avsnitt", "%(n)s avsnitt", len(sections)) % {"n": len(sections)}
     row, key = chapter.row, chapter.row.key
     return ToldChapter(
@@ -75,10 +75,14 @@ def _chapter(plan: Plan, edition: Edition, chapter: Chapter) -> ToldChapter:
     )
 
 
-def _section(plan: Plan, edition: Edition, one: SectionComparison) -> Told:
-    url = reverse("workbench:compare_section", args=[plan.slug, one.row.key])
+def _section(one: SectionComparison, url: Address) -> Told:
     words = str(STATUS_WORDS[one.status])
-    return Told(one.row.number, _name(one.row), f"{url}?utgava={edition.slug}", one.added, one.removed, words)
+    if one.is_moved and one.old and one.new and one.old.number != one.new.number:
+        words = _("%(words)s, var %(number)s") % {
+            "words": words,
+            "number": one.old.number or _("utan nummer"),
+        }
+    return Told(one.row.number, _name(one.row), url(one.row), one.added, one.removed, words)
 
 
 def _name(row: Row) -> str:
