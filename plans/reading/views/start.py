@@ -1,13 +1,17 @@
 """The first page: of the site, and of a plan or an edition."""
 
+from dataclasses import dataclass, replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plans.editions.models import Edition
 from plans.reading.about import about
 from plans.reading.addresses import Family
+from plans.reading.aktualitet import aktualitet
 from plans.reading.chapters import groups_of
 from plans.reading.fetching import contents_of
 from plans.reading.serving import Visit, kept, public_page, shown
@@ -16,6 +20,14 @@ from plans.reading.timeline import facts, timeline
 from plans.reading.views.day import applied_then
 
 MOST_DRAFTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal, and where it is compared with what is in force."""
+
+    line: StateLine
+    compared: str
 
 
 @require_safe
@@ -37,6 +49,7 @@ def start(visit: Visit) -> HttpResponse:
     context |= {
         "groups": groups_of(visit.edition, contents, visit.family.section),
         "drafts": _drafts(visit),
+        "aktualitet": aktualitet(visit.shelf) if visit.edition == visit.shelf.in_force else None,
         "facts": facts(visit.edition, visit.shelf),
         "timeline": timeline(visit.shelf),
         "notice": applied_then(visit),
@@ -46,16 +59,16 @@ def start(visit: Visit) -> HttpResponse:
     return shown("reading/start.html", context)
 
 
-def _drafts(visit: Visit) -> list[StateLine]:
+def _drafts(visit: Visit) -> list[Proposed]:
     """Return what is on its way to change the plan: proposals newer than what is in force."""
     if visit.shelf.in_force is None:
         return []
     others = [draft for draft in visit.shelf.drafts() if draft != visit.edition]
-    return [_linked(draft, visit) for draft in others[:MOST_DRAFTS]]
+    return [_proposed(draft, visit, visit.shelf.in_force) for draft in others[:MOST_DRAFTS]]
 
 
-def _linked(draft: Edition, visit: Visit) -> StateLine:
+def _proposed(draft: Edition, visit: Visit, in_force: Edition) -> Proposed:
     line = state_of(draft, visit.shelf)
-    return StateLine(
-        line.state, line.title, line.words, url=Family.of(draft).start(), link=_("Läs förslaget")
-    )
+    linked = replace(line, quiet="", url=Family.of(draft).start(), link=_("Läs förslaget"))
+    compared = reverse("reading:compare_editions", args=[draft.plan, in_force.slug, draft.slug])
+    return Proposed(linked, compared)

@@ -1,0 +1,49 @@
+"""What the first page claims of the plan's aktualitet: the law's days, and openly what is not known."""
+
+from datetime import date
+
+from django.test import Client
+from django.utils import timezone
+
+from plans.editions.models import Edition, Stage
+from plans.editions.shelf import shelf_of
+from plans.reading.aktualitet import aktualitet
+from tests.reading import making
+
+
+def test_a_plan_that_outlived_an_election_says_what_is_not_known(in_force: Edition) -> None:
+    said = aktualitet(shelf_of((in_force,), on=date(2026, 11, 23)))
+
+    assert said is not None and said.day == "13 september 2028"
+    assert "efter valet 2026" in said.means and "PBL 3 kap. 23–25 §§" in said.means
+    assert "efter valet 2022 gick ut 11 september 2024" in said.unknown
+
+
+def test_before_its_first_election_nothing_has_run_out(in_force: Edition) -> None:
+    said = aktualitet(shelf_of((in_force,), on=date(2020, 1, 1)))
+
+    assert said is not None and said.day == "11 september 2024"
+    assert "gick ut" not in said.unknown
+
+
+def test_nothing_is_said_after_the_last_day_that_is_known(in_force: Edition) -> None:
+    assert aktualitet(shelf_of((in_force,), on=date(2999, 1, 1))) is None
+
+
+def test_only_the_plan_in_force_has_the_clock(reader: Client, in_force: Edition) -> None:
+    draft = making.edition("samrad-2025-03-03", Stage.SAMRAD, date(2025, 3, 3))
+
+    known = aktualitet(shelf_of((draft, in_force), on=timezone.localdate())) is not None
+    assert ('class="clock' in reader.get("/provkoping/").content.decode()) == known
+    assert 'class="clock' not in reader.get(f"/provkoping/utgava/{draft.slug}/").content.decode()
+
+
+def test_a_proposal_is_compared_with_what_is_in_force(reader: Client, in_force: Edition) -> None:
+    making.edition("samrad-2025-03-03", Stage.SAMRAD, date(2025, 3, 3))
+    page = reader.get("/provkoping/").content.decode()
+
+    assert 'href="/provkoping/jamfor/laga-kraft-2019-01-10/samrad-2025-03-03/"' in page
+
+
+def test_without_proposals_the_first_page_says_so(reader: Client, in_force: Edition) -> None:
+    assert "Inget nyare förslag är framlagt." in reader.get("/provkoping/").content.decode()
