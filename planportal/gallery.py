@@ -194,6 +194,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "changes": CHANGES,
             "rows": ROWS,
             "facts": FACTS,
+            "since": [
+                {"says": "Ändrat: en annan text.", "url": "#", "link": "Visa skillnaden"},
+                {"says": "Flyttat: är nu", "url": "#", "link": "4.2 Nära stranden"},
+            ],
             "entries": ENTRIES,
             "before": {"url": "#", "title": "2.3.1 Byn och älven"},
             "after": {"url": "#", "title": "2.3.3 Besöksnäringen"},

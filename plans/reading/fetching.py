@@ -56,9 +56,17 @@ def editions_with(shelf: Shelf, key: str) -> list[Edition]:
 def fate_of(key: str, edition: Edition, shelf: Shelf) -> fates.Fate | None:
     """Return what ended the section, as known when the edition was frozen, else as known in the newest."""
     for knowing in dict.fromkeys((edition, shelf.editions[0])):
-        events = (
-            EditionLineage.objects.filter(edition=knowing).order_by("at", "pk").values_list(*fates.FIELDS)
-        )
-        if fate := fates.fate_of(key, map(fates.Event._make, events)):
+        if fate := fates.fate_of(key, events_of(knowing)):
             return fate
     return None
+
+
+def events_of(edition: Edition) -> tuple[fates.Event, ...]:
+    """Return what had become of sections when the edition was frozen, oldest first; asked for once."""
+    return _events(edition.pk)
+
+
+@lru_cache(maxsize=32)
+def _events(edition: int) -> tuple[fates.Event, ...]:
+    rows = EditionLineage.objects.filter(edition=edition).order_by("at", "pk").values_list(*fates.FIELDS)
+    return tuple(map(fates.Event._make, rows))

@@ -5,77 +5,105 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plans.editions.models import EditionLineage
+from plans.editions import fates
+from plans.editions.models import Standing
 from plans.reading import fetching, words
 from plans.reading.addresses import Family
 from plans.reading.changes import Versions
-from plans.reading.contents import Contents
+from plans.reading.contents import Contents, Page
 from plans.reading.serving import Visit
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
-    """A sentence for whoever follows an old reference, with where to read on."""
+class Line:
+    """One thing that happened, with where to read on."""
 
     says: str
     url: str = ""
     link: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What whoever follows an old reference must know, under a title that says compared with what."""
+
+    title: str
+    lines: list[Line]
+
+
 def since(visit: Visit, key: str, contents: Contents, versions: Versions) -> Since | None:
-    """Return what became of the page, nothing on a page of what applies (one query more only when it is gone)."""
+    """Return what became of the page; nothing when it is read at the address of what applies.
+
+    Costs no query of its own once the process has read the contents and the lineage of the edition that applies.
+    """
     current = visit.shelf.current
     if visit.edition == current or not visit.family.edition:
         return None
+    title = _("I planen som gäller nu") if visit.shelf.in_force else _("I det senaste förslaget")
     now = fetching.contents_of(current)
-    page_key = now.page_of.get(key)
-    family = Family(current.plan)
-    if page_key is None:
-        return _gone(visit, key, now, family)
-    changed = versions.get(current.pk) != versions.get(visit.edition.pk)
-    number, then = now.pages[page_key].number, contents.pages[key].number
-    says = [_changed(visit) if changed else _unchanged(visit)]
-    if page_key != key or number != then:
-        says.append(_("Det är nu avsnitt %(number)s.") % {"number": number})
-    if parts := _parts(visit, key, now):
-        says.append(_("Delar av det står nu i %(titles)s.") % {"titles": ", ".join(parts)})
-    if changed and page_key == key:
-        url = reverse("reading:compare_section", args=[current.plan, visit.edition.slug, current.slug, key])
-        return Since(" ".join(says), url, _("Visa skillnaden"))
-    return Since(" ".join(says), family.section(page_key), now.pages[page_key].label)
+    if key not in now.page_of:
+        return Since(title, _gone(visit, key, now))
+    lines = [_text(visit, key, versions), *_place(visit, key, contents.pages[key], now)]
+    if visit.shelf.standing(visit.edition) != Standing.DRAFT:
+        lines += _joined(visit, key, now)
+    return Since(title, lines)
 
 
-def _changed(visit: Visit) -> str:
-    if visit.shelf.in_force:
-        return _("Avsnittet har en annan text i den plan som gäller.")
-    return _("Avsnittet har en annan text i det senaste förslaget.")
+def _text(visit: Visit, key: str, versions: Versions) -> Line:
+    current, edition = visit.shelf.current, visit.edition
+    if versions.get(current.pk) == versions.get(edition.pk):
+        return Line(_("Oförändrat: samma text."))
+    ordered = [one.slug for one in visit.shelf.oldest_first() if one in (current, edition)]
+    url = reverse("reading:compare_section", args=[edition.plan, *ordered, key])
+    return Line(_("Ändrat: en annan text."), url, _("Visa skillnaden"))
 
 
-def _unchanged(visit: Visit) -> str:
-    if visit.shelf.in_force:
-        return _("Texten är densamma i den plan som gäller.")
-    return _("Texten är densamma i det senaste förslaget.")
+def _place(visit: Visit, key: str, then: Page, now: Contents) -> list[Line]:
+    """Say where the section stands now, if that is another place or another number."""
+    page = now.pages[now.page_of[key]]
+    url = Family(visit.family.plan).section(page.key)
+    if page.key != key:
+        return [Line(_("Flyttat: ingår nu i"), f"{url}#{key}", page.label)]
+    if _above(page) != _above(then):
+        return [Line(_("Flyttat: är nu"), url, page.label)]
+    if page.number != then.number:
+        return [Line(_("Har nytt nummer: är nu"), url, page.label)]
+    return []
 
 
-def _gone(visit: Visit, key: str, now: Contents, family: Family) -> Since:
-    fate = fetching.fate_of(key, visit.shelf.current, visit.shelf)
-    later = now.page_of.get(fate.successor) if fate else None
-    if fate and fate.merged and later:
-        says = _("Avsnittet har senare slagits ihop med ett annat. Texten som gäller nu står där.")
-        return Since(says, family.section(later), now.pages[later].label)
-    if fate:
-        return Since(
-            _("Avsnittet har senare tagits ut ur planen."), family.start(), _("Läs planen från början")
-        )
-    says = _("Avsnittet finns inte i %(edition)s.") % {"edition": words.edition_name(visit.shelf.current)}
-    return Since(says, family.start(), _("Läs planen från början"))
+def _above(page: Page) -> str:
+    return page.above.key if page.above else ""
 
 
-def _parts(visit: Visit, key: str, now: Contents) -> list[str]:
-    """Return the labels of the pages that hold what was split from the section after this edition."""
-    known = set(fetching.contents_of(visit.edition).page_of)
-    results = EditionLineage.objects.filter(edition=visit.shelf.current, source_key=key, event="split")
-    keys = [
-        one for one in results.values_list("result_key", flat=True) if one not in known and one in now.page_of
+def _joined(visit: Visit, key: str, now: Contents) -> list[Line]:
+    """Say what was split from the section since, and what was merged into it."""
+    events = fetching.events_of(visit.shelf.current)
+    then = fetching.contents_of(visit.edition).page_of
+    family = Family(visit.family.plan)
+    parts = fates.parts_of(key, events, then=then, now=now.page_of)
+    lines = [
+        Line(_("Delat: en del står nu i"), _address(family, one, now), now.pages[now.page_of[one]].label)
+        for one in parts
     ]
-    return [now.pages[now.page_of[one]].label for one in keys]
+    titles = fates.taken_in(key, events, then=then)
+    return lines + [Line(_("Har tagit upp ”%(title)s”.") % {"title": title}) for title in titles]
+
+
+def _gone(visit: Visit, key: str, now: Contents) -> list[Line]:
+    fate = fetching.fate_of(key, visit.shelf.current, visit.shelf)
+    family = Family(visit.family.plan)
+    if not fate:
+        edition = words.edition_name(visit.shelf.current)
+        return [Line(_("Avsnittet finns inte i %(edition)s.") % {"edition": edition})]
+    there = fate.successor in now.page_of
+    url = _address(family, fate.successor, now) if there else ""
+    link = now.pages[now.page_of[fate.successor]].label if there else ""
+    if fate.merged and there:
+        return [Line(_("Sammanslaget: texten står nu i"), url, link)]
+    gone = Line(_("Borttaget ur planen."))
+    return [gone, Line(_("Läs i stället"), url, link)] if there else [gone]
+
+
+def _address(family: Family, key: str, now: Contents) -> str:
+    page = now.page_of[key]
+    return family.section(page) + ("" if page == key else f"#{key}")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from plans.editions.models import Edition, EditionLineage, Stage
+from plans.editions.models import Edition, EditionLineage, EditionSection, Stage
 from tests.reading import making
 
 OLD = "/provkoping/utgava/laga-kraft-2019-01-10"
@@ -24,7 +24,12 @@ def later(in_force: Edition) -> Edition:
         ("split", "vatten", "ny"),
     ):
         EditionLineage.objects.create(
-            edition=made, event=event, source_key=source, source_title=source, result_key=result, at=at
+            edition=made,
+            event=event,
+            source_key=source,
+            source_title=source.title(),
+            result_key=result,
+            at=at,
         )
     return made
 
@@ -104,19 +109,58 @@ def test_a_key_of_nothing_is_not_found(reader: Client, in_force: Edition, key: s
     [
         (
             "vatten",
-            "Texten är densamma i den plan som gäller. Det är nu avsnitt 1.2. Delar av det står nu i 1.1 Något nytt.",
+            [
+                "Oförändrat: samma text.",
+                "Har nytt nummer: är nu",
+                "1.2 Vatten",
+                "Har tagit upp ”Dricksvatten”.",
+            ],
         ),
-        ("j4", "Avsnittet har senare tagits ut ur planen."),
-        ("dricksvatten", "Avsnittet har senare slagits ihop med ett annat."),
-        ("jukkas", "Texten är densamma i den plan som gäller."),
+        ("vatten", ["Delat: en del står nu i", '<a href="/provkoping/avsnitt/ny/">1.1 Något nytt</a>']),
+        ("j4", ["Borttaget ur planen."]),
+        ("dricksvatten", ["Sammanslaget: texten står nu i", "1.2 Vatten"]),
+        ("jukkas", ["Oförändrat: samma text."]),
     ],
 )
-def test_a_cited_page_says_what_became_of_it(reader: Client, later: Edition, key: str, says: str) -> None:
-    assert says in reader.get(f"{OLD}/avsnitt/{key}/").content.decode()
+def test_a_cited_page_says_what_became_of_it(
+    reader: Client, later: Edition, key: str, says: list[str]
+) -> None:
+    page = reader.get(f"{OLD}/avsnitt/{key}/").content.decode()
+
+    assert "I planen som gäller nu" in page
+    assert [one for one in says if one not in page] == []
+
+
+def test_a_changed_text_leads_to_the_difference(reader: Client, in_force: Edition) -> None:
+    later = making.edition("laga-kraft-2024-04-04", Stage.LAGA_KRAFT, date(2024, 4, 4), [])
+    changed = making.rows(later, making.TREE)
+    changed[2].version = 2
+    EditionSection.objects.bulk_create(changed)
+    page = reader.get(f"{OLD}/avsnitt/vatten/").content.decode()
+
+    assert "Ändrat: en annan text." in page
+    assert f'href="/provkoping/jamfor/{in_force.slug}/{later.slug}/vatten/"' in page
+
+
+def test_a_section_that_moved_says_where_it_is(reader: Client, in_force: Edition) -> None:
+    tree = [line for line in making.TREE if line[1] != "dricksvatten"]
+    tree.append((1, "dricksvatten", "Dricksvatten", "avsnitt", "<p>Ur brunnar.</p>"))
+    making.edition("laga-kraft-2024-04-04", Stage.LAGA_KRAFT, date(2024, 4, 4), tree)
+    page = reader.get(f"{OLD}/avsnitt/dricksvatten/").content.decode()
+
+    assert 'Flyttat: är nu <a href="/provkoping/avsnitt/dricksvatten/">2.2 Dricksvatten</a>' in page
+
+
+def test_what_became_of_it_costs_no_query_more(
+    reader: Client, later: Edition, django_assert_max_num_queries: object
+) -> None:
+    reader.get(f"{OLD}/avsnitt/j4/")
+    with django_assert_max_num_queries(3):  # type: ignore[operator]
+        reader.get(f"{OLD}/avsnitt/vatten/")
 
 
 def test_a_page_of_what_applies_says_nothing_of_that(reader: Client, later: Edition) -> None:
-    assert "i den plan som gäller" not in reader.get("/provkoping/avsnitt/vatten/").content.decode()
+    assert "I planen som gäller nu" not in reader.get("/provkoping/avsnitt/vatten/").content.decode()
 
 
 def test_a_chapter_is_read_on_one_page(reader: Client, in_force: Edition) -> None:
