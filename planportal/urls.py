@@ -4,10 +4,13 @@ from django.conf import settings
 from django.urls import include, path
 
 from planportal import health
+from plans.api.views import open_data
 
 urlpatterns = [
     path("halsa/", health.alive, name="alive"),
     path("halsa/redo/", health.ready, name="ready"),
+    path("api/v1/", include("plans.api.urls")),
+    path("api/", open_data, name="open_data"),
     path("konto/", include("accounts.urls")),
     path("arbete/", include("plans.urls")),
 ]

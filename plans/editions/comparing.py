@@ -4,13 +4,17 @@ A row is anything with the fields of `Row`, such as a section of an edition, sto
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from plans.text.diff import Op, diff_words
+from plans.text.diff import Budget, Op, diff_words
 from plans.text.markdown import plain_text
+
+# What the words of a whole plan may cost to compare: well under a second, however much is rewritten.
+WORK = 400_000
 
 
 class Row(Protocol):
@@ -117,17 +121,25 @@ def compare(old_rows: Iterable[Row], new_rows: Iterable[Row]) -> Comparison:
     old = {row.key: row for row in sorted(old_rows, key=_order)}
     new = {row.key: row for row in sorted(new_rows, key=_order)}
     moved = _moved(old, new)
-    found = [_compared(old.get(key), row, key in moved) for key, row in new.items()]
+    budget = Budget(WORK)
+    found = [_compared(old.get(key), row, key in moved, budget) for key, row in new.items()]
     found = _with_gone(found, [row for key, row in old.items() if key not in new], list(old))
     return Comparison(found, _by_chapter(found, old, new))
 
 
-def word_counts(old: str, new: str) -> tuple[int, int]:
-    """Return how many words were added and removed between two Markdown texts, markup not counted."""
+def word_counts(old: str, new: str, budget: Budget | None = None) -> tuple[int, int]:
+    """Return how many words were added and removed between two Markdown texts, markup not counted.
+
+    When the work allowed is spent, words that only changed places are no longer told from those that stayed.
+    """
     if old == new:
         return 0, 0
-    old, new = _without_same_ends(old, new)
-    spans = diff_words(plain_text(old), plain_text(new))
+    old, new = map(plain_text, _without_same_ends(old, new))
+    budget = budget or Budget()
+    if budget.left <= 0:
+        olds, news = Counter(old.split()), Counter(new.split())
+        return (news - olds).total(), (olds - news).total()
+    spans = diff_words(old, new, budget)
     counts = {op: sum(len(span.text.split()) for span in spans if span.op == op) for op in Op}
     return counts[Op.INSERT], counts[Op.DELETE]
 
@@ -142,12 +154,12 @@ def _without_same_ends(old: str, new: str) -> tuple[str, str]:
     return "\n\n".join(olds), "\n\n".join(news)
 
 
-def _compared(old: Row | None, new: Row, moved: bool) -> SectionComparison:
+def _compared(old: Row | None, new: Row, moved: bool, budget: Budget) -> SectionComparison:
     if old is None:
         return SectionComparison(Status.ADDED, None, new, added=len(plain_text(new.body).split()))
     if _said(old) == _said(new):
         return SectionComparison(Status.MOVED if moved else Status.UNTOUCHED, old, new)
-    added, removed = word_counts(old.body, new.body)
+    added, removed = word_counts(old.body, new.body, budget)
     return SectionComparison(Status.MOVED_AND_CHANGED if moved else Status.CHANGED, old, new, added, removed)
 
 

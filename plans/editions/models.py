@@ -97,6 +97,10 @@ class Edition(models.Model):
         """The stage in running text."""
         return Stage(self.stage).label.lower()
 
+    def permanent_key(self, section: str = "") -> str:
+        """Return what the edition, or a section of it, is cited by; under /id/ it leads to the page."""
+        return f"{self.plan}/{section}@{self.slug}" if section else f"{self.plan}@{self.slug}"
+
     def standing(self, on: date, in_force: "Edition | None") -> Standing:
         """Tell what the edition is on the day, given the edition in force that day."""
         if in_force is not None and self.pk == in_force.pk:

@@ -54,7 +54,7 @@ def matter_of(edition: Edition, key: str = "") -> Matter | None:
 
 def identifier(edition: Edition, key: str = "") -> str:
     """Return the permanent key, the same as under /id/."""
-    return f"{edition.plan}/{key}@{edition.slug}" if key else f"{edition.plan}@{edition.slug}"
+    return edition.permanent_key(key)
 
 
 def fitted(html: str, level: int, keys: Container[str], edition: Edition) -> str:
