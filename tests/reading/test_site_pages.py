@@ -54,6 +54,12 @@ def test_a_demonstration_says_that_its_facts_are_none(reader: Client, db: None) 
         assert "Det här är en demonstration" in shown(reader, address)
 
 
+def test_the_list_of_editions_leads_to_the_feeds(reader: Client, in_force: Edition) -> None:
+    page = shown(reader, "/provkoping/utgavor/")
+
+    assert '<a href="/provkoping/utgavor.atom">' in page and '<a href="/provkoping/andringar.atom">' in page
+
+
 def test_the_about_page_leads_to_every_plans_feeds(reader: Client, in_force: Edition) -> None:
     page = shown(reader, "/om/")
 
@@ -78,7 +84,10 @@ def test_a_section_that_is_none_tells_of_those_that_look_like_it(reader: Client,
 
 
 def test_a_plan_that_is_none_tells_of_the_plans(reader: Client, in_force: Edition) -> None:
-    assert 'href="/provkoping/">Översiktsplan 2018' in shown(reader, "/oversiktsplan-finns-inte/", 404)
+    page = shown(reader, "/oversiktsplan-finns-inte/", 404)
+
+    assert 'href="/provkoping/">Översiktsplan 2018' in page
+    assert 'href="/tillganglighet/anmal/?sida=/oversiktsplan-finns-inte/"' in page
 
 
 @pytest.mark.parametrize(

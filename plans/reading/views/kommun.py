@@ -1,6 +1,6 @@
 """The kommun's colours and coat of arms, at addresses that stay the same."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -27,7 +27,7 @@ def crest(request: HttpRequest, ending: str) -> HttpResponseBase:
     site = kommun()
     if ending != site.crest_ending:
         raise Http404
-    image = FileResponse(site.crest.open("rb"), content_type=site.crest_type)
+    image = HttpResponse(site.crest.read_bytes(), content_type=site.crest_type)
     image.headers["Content-Security-Policy"] = ONLY_ITSELF
     return _kept(request, site, image)
 
@@ -39,10 +39,9 @@ def favicon(request: HttpRequest) -> HttpResponseBase:
     return redirect(address, headers={"Cache-Control": FRESH})
 
 
-def _kept(request: HttpRequest, site: Kommun, response: HttpResponseBase) -> HttpResponseBase:
+def _kept(request: HttpRequest, site: Kommun, response: HttpResponse) -> HttpResponseBase:
     """Pages name the version after the address, and what they name can be kept for ever."""
     etag = quote_etag(site.version)
-    response = get_conditional_response(request, etag=etag, response=response) or response
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = FOR_EVER if request.META["QUERY_STRING"] == site.version else FRESH
-    return response
+    return get_conditional_response(request, etag=etag, response=response) or response

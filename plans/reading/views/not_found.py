@@ -12,6 +12,7 @@ from plans.editions.shelf import Shelf
 from plans.reading import words
 from plans.reading.about import named
 from plans.reading.addresses import Family
+from plans.reading.fault_reports import page_asked_for
 from plans.reading.fetching import contents_of
 from plans.reading.serving import kept, shelf_today, shown
 from plans.reading.site import newest_editions
@@ -35,7 +36,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     if asked.plan in OF_THOSE_SIGNED_IN:
         return page_not_found(request, exception)
     shelf = shelf_today(asked.plan) if asked.plan else None
-    context = _in_plan(shelf, asked) if shelf else {"plans": _plans()}
+    context: dict[str, object] = _in_plan(shelf, asked) if shelf else {"plans": _plans()}
+    context["asked"] = page_asked_for(request.path)
     return kept(shown("404.html", context, status=404))
 
 
