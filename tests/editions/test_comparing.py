@@ -113,3 +113,15 @@ def test_a_plan_of_six_hundred_sections_is_compared_at_once() -> None:
     comparison = compare(old, new)
     assert comparison.count(Status.CHANGED) == 60
     assert time.perf_counter() - began < 3
+
+
+def test_a_plan_rewritten_throughout_is_still_measured_in_bounded_time() -> None:
+    old = " ".join(f"gammalt{n % 97} ord{n % 11}" for n in range(500))
+    new = " ".join(f"nytt{n % 89} ord{n % 13}" for n in range(500))
+    names = [f"avsnitt-{n}" for n in range(600)]
+    begun = time.process_time()
+    comparison = compare(rows(*(Row(n, body=old) for n in names)), rows(*(Row(n, body=new) for n in names)))
+
+    assert time.process_time() - begun < 10, "without a common budget it takes minutes"
+    assert comparison.count(Status.CHANGED) == 600
+    assert all(one.added >= 500 and one.removed >= 500 for one in comparison.sections)

@@ -3,7 +3,7 @@
 from .changes import Change
 from .columns import columns
 from .html import HtmlDifference, diff_html
-from .sequences import Op
+from .sequences import Budget, Op
 from .words import Span, diff_words
 
-__all__ = ["Change", "HtmlDifference", "Op", "Span", "columns", "diff_html", "diff_words"]
+__all__ = ["Budget", "Change", "HtmlDifference", "Op", "Span", "columns", "diff_html", "diff_words"]

@@ -20,15 +20,15 @@ class Span:
     text: str
 
 
-def diff_words(old: str, new: str) -> list[Span]:
+def diff_words(old: str, new: str, budget: Budget | None = None) -> list[Span]:
     """Return the runs that turn old into new: kept and deleted joined are old, kept and inserted are new.
 
     Words are never cut. Paragraphs too unlike to be the same are deleted and inserted whole, and so is
-    what remains when the work allowed is spent.
+    what remains when the work allowed is spent; one budget may be shared by many texts.
     """
     if old == new:
         return [Span(Op.EQUAL, old)] if old else []
-    return list(_joined(_in_paragraphs(old, new, Budget())))
+    return list(_joined(_in_paragraphs(old, new, budget or Budget())))
 
 
 def _in_paragraphs(old: str, new: str, budget: Budget) -> Iterator[Span]:
