@@ -43,12 +43,17 @@ def decision(edition: Edition) -> str:
     return " ".join(filter(None, [edition.decided_by, day(edition.decided_on), paragraph_of(edition)]))
 
 
-def citation(edition: Edition, section: EditionSection) -> str:
+def citation(edition: Edition, page: EditionSection, part: EditionSection | None = None) -> str:
     """Return what one writes in a tjänsteutlåtande: plan, section, edition, and the decision with its diarienummer."""
+    section = page.label
+    if part:
+        title = f"{part.beteckning} {part.title}".strip()
+        section = f"{section}, {part.kind_name.lower()} ”{title}”"
     said = _("%(plan)s, avsnitt %(section)s (%(stage)s %(day)s)") % {
         "plan": edition.plan_name,
-        "section": section.label,
+        "section": section,
         "stage": edition.stage_words,
         "day": f"{edition.dated_on:%Y-%m-%d}",
     }
-    return ", ".join(filter(None, [said, decision(edition), edition.diarienummer]))
+    number = _("dnr %(number)s") % {"number": edition.diarienummer} if edition.diarienummer else ""
+    return ", ".join(filter(None, [said, decision(edition), number]))

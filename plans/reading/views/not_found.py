@@ -45,9 +45,18 @@ def _asked(path: str) -> Asked:
     parts = path.strip("/").split("/")
     if parts[0] in dict(settings.LANGUAGES):
         parts = parts[1:] or [""]
+    if parts[0] == "id":
+        return _in_key("/".join(parts[1:]))
     named_by = dict(zip(parts[1:], parts[2:], strict=False))
     found = (parts[0], named_by.get("utgava", ""), named_by.get("avsnitt", ""))
     return Asked(*(one if SLUG.fullmatch(one) else "" for one in found))
+
+
+def _in_key(key: str) -> Asked:
+    """Read a permanent key, `<plan>/<section>@<edition>`, as far as it is one."""
+    place, _at, edition = key.partition("@")
+    plan, _slash, section = place.partition("/")
+    return Asked(*(one if SLUG.fullmatch(one) else "" for one in (plan, edition, section)))
 
 
 def _in_plan(shelf: Shelf, asked: Asked) -> dict[str, object]:

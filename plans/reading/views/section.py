@@ -13,8 +13,8 @@ from plans.reading import fetching, words
 from plans.reading.about import about
 from plans.reading.addresses import Family
 from plans.reading.changes import LastChange, Versions, last_change
+from plans.reading.citing import citation_in_place, citation_of
 from plans.reading.contents import Contents, Page
-from plans.reading.copies.matter import identifier
 from plans.reading.parts import inline_parts
 from plans.reading.serving import Visit, public_page, shown
 from plans.reading.since import since
@@ -32,10 +32,11 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
         return HttpResponseRedirect(f"{visit.family.section(page_key)}#{key}")
     found = fetching.page_of(visit.shelf, visit.edition, key)
     (own, *inline), versions = found.sections, found.versions
+    cites = [citation_in_place(visit, own, part) for part in inline]
     context = about(visit, here="plan", better=_better(visit, key, versions))
     context |= {
         "section": own,
-        "parts": inline_parts(inline, own.depth),
+        "parts": list(zip(inline_parts(inline, own.depth), cites, strict=True)),
         "notice": applied_then(visit) or came_from(visit, key),
         "since": since(visit, key, contents, versions),
         **_place(contents, contents.pages[key], visit.family),
@@ -75,11 +76,8 @@ def _around(
             }
             for one in others
         ],
-        "citation": words.citation(edition, own),
+        "cite": citation_of(visit, own),
         "files": Family.of(edition).downloads_of(own.key),
-        "address": visit.absolute(Family.of(edition).section(own.key)),
-        "key": identifier(edition, own.key),
-        "key_url": reverse("reading:permanent_section", args=[edition.plan, own.key, edition.slug]),
         "chapter_url": visit.family.chapter(own.key),
         "canonical": visit.absolute(visit.family.section(own.key)),
     }

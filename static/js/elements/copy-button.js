@@ -1,5 +1,5 @@
-// <copy-button data-text="…"></copy-button>
-// A button that copies the text and says so. Without JavaScript, or without a clipboard, there is no button.
+// <copy-button data-text="…" data-name="…"></copy-button>
+// A button that copies the text and says so; its name is "Kopiera" unless it is given. Without JavaScript, or without a clipboard, there is no button.
 import { button, make } from "../boxes/making.js";
 import { say } from "../words.js";
 
@@ -7,7 +7,7 @@ class CopyButton extends HTMLElement {
   connectedCallback() {
     if (this.firstElementChild || !navigator.clipboard) return;
     this.told = make("span", { role: "status", className: "quiet" });
-    this.append(button(say("Kopiera", "Copy"), () => this.#copy(), "button button--small"), this.told);
+    this.append(button(this.dataset.name || say("Kopiera", "Copy"), () => this.#copy(), "button button--small"), this.told);
   }
 
   async #copy() {
