@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from plans.reading import words
 from plans.reading.addresses import Family
 from plans.reading.copies.matter import identifier
 from plans.reading.edition_changes import Changed, Changes
+from plans.reading.fetching import contents_of
 from plans.reading.serving import Visit
 
 TYPE = "application/atom+xml; charset=utf-8"
@@ -57,7 +59,7 @@ def changes_entries(visit: Visit, changes: Iterable[Changes], key: str) -> list[
         Entry(
             title=_("%(edition)s: %(changes)s")
             % {"edition": words.headline(one.edition), "changes": _counted(one)},
-            path=Family.of(one.edition).start(),
+            path=_compared(one, key),
             summary=_paragraphs(filter(None, [words.decision(one.edition), one.edition.note]))
             + _listed(one, visit),
             edition=one.edition,
@@ -65,6 +67,15 @@ def changes_entries(visit: Visit, changes: Iterable[Changes], key: str) -> list[
         )
         for one in changes
     ]
+
+
+def _compared(changes: Changes, key: str) -> str:
+    """Return where every word that differs is read: on the section's page when its own text has changed."""
+    old, new = changes.before, changes.edition
+    if key in {one.key for one in changes.changed}:
+        page = contents_of(new).page_of[key]
+        return reverse("reading:compare_section", args=[new.plan, old.slug, new.slug, page])
+    return reverse("reading:compare_editions", args=[new.plan, old.slug, new.slug])
 
 
 def written(visit: Visit, title: str, path: str, page: str, entries: list[Entry]) -> str:

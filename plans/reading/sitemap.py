@@ -15,7 +15,7 @@ from plans.reading.serving import shelf_today
 
 MOST = 50_000
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
-OWN = ("accessibility", "contact", "about_site", "help")
+OWN = ("reading:accessibility", "reading:contact", "reading:about_site", "reading:help", "open_data")
 Absolute = Callable[[str], str]
 
 
@@ -27,7 +27,7 @@ class Listed:
 
 def listed(plans: list[str]) -> list[Listed]:
     """Return every page, the site's own first."""
-    found = [Listed(reverse(f"reading:{name}")) for name in OWN]
+    found = [Listed(reverse(name)) for name in OWN]
     for plan in plans:
         found.extend(_of_plan(plan))
     return found
@@ -38,7 +38,8 @@ def _of_plan(plan: str) -> Iterator[Listed]:
     if shelf is None:
         return
     newest = max(edition.frozen_at for edition in shelf.editions)
-    yield Listed(reverse("reading:editions", args=[plan]), timezone.localdate(newest))
+    for name in ("editions", "log"):
+        yield Listed(reverse(f"reading:{name}", args=[plan]), timezone.localdate(newest))
     yield from _of_edition(shelf.current, Family(plan))
     for draft in shelf.drafts():
         if draft != shelf.current:

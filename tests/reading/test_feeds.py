@@ -82,6 +82,10 @@ def test_changes_are_told_and_lead_to_the_sections(reader: Client, changed: Edit
     assert 'href="http://testserver/provkoping/utgava/antagen-2025-06-16/avsnitt/sno/"' in newest
     assert 'href="http://testserver/provkoping/utgava/laga-kraft-2019-01-10/avsnitt/dricksvatten/"' in newest
     assert "Snö &amp; is" in newest
+    leads = root.find(f"{ATOM}entry/{ATOM}link")
+    assert leads is not None and leads.get("href") == (
+        "http://testserver/provkoping/jamfor/laga-kraft-2019-01-10/antagen-2025-06-16/"
+    )
 
 
 def test_a_sections_feed_tells_of_it_and_all_below(reader: Client, changed: Edition) -> None:
@@ -137,3 +141,13 @@ def test_a_feed_asks_few_questions(
 ) -> None:
     with django_assert_max_num_queries(3):  # type: ignore[operator]
         reader.get(FEEDS[1])
+
+
+@pytest.mark.parametrize("key", ["vatten", "vatten-st", "dricksvatten", "del-1", "del-2", "sno"])
+def test_every_entry_leads_somewhere(reader: Client, changed: Edition, key: str) -> None:
+    root = read(reader, f"/provkoping/avsnitt/{key}/andringar.atom")
+    found = [link.get("href", "") for link in root.iter(f"{ATOM}link") if link.get("rel") == "alternate"]
+
+    for address in found[1:]:
+        path = address.removeprefix("http://testserver")
+        assert reader.get(path, follow=True).status_code == 200, path

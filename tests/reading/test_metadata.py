@@ -81,6 +81,17 @@ def test_nothing_in_a_text_can_end_the_data(reader: Client, db: None) -> None:
     assert "<script>alert" not in page(reader, "/provkoping/")
 
 
+def test_a_page_about_editions_is_not_told_as_their_text(reader: Client, in_force: Edition) -> None:
+    for address in (
+        "sok/?q=vatten",
+        "jamfor/samrad-2017-12-14/laga-kraft-2019-01-10/",
+        "andringar/",
+        "hamta/",
+        "utgavor/",
+    ):
+        assert DATA.findall(page(reader, f"/provkoping/{address}")) == []
+
+
 def test_a_page_describes_itself_and_its_state_first(reader: Client, in_force: Edition) -> None:
     shown = page(reader, "/provkoping/avsnitt/j4/")
 

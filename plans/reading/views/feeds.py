@@ -26,7 +26,7 @@ def changes_feed(visit: Visit, key: str = "") -> HttpResponse:
     if key:
         path, page = reverse("reading:section_feed", args=[plan, key]), Family(plan).section(key)
     else:
-        path, page = reverse("reading:changes_feed", args=[plan]), reverse("reading:editions", args=[plan])
+        path, page = reverse("reading:changes_feed", args=[plan]), reverse("reading:log", args=[plan])
     entries = changes_entries(visit, changes_of(visit.shelf, key), key)
     return HttpResponse(written(visit, title, path, page, entries), content_type=TYPE)
 

@@ -1,7 +1,7 @@
 """What every public site must tell: who is behind it, how to reach them, and how accessible it is."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planportal.kommun import Contact, kommun
@@ -9,8 +9,6 @@ from plans.reading.addresses import Family
 from plans.reading.serving import shown
 from plans.reading.site import newest_editions, site_page
 from plans.reading.words import day
-
-OPEN_DATA = "/api/"
 
 
 @site_page
@@ -54,7 +52,7 @@ def about_site(request: HttpRequest) -> HttpResponse:
         }
         for edition in newest_editions()
     ]
-    context = {"here": "about", "site": kommun(), "plans": plans, "open_data": _open_data()}
+    context = {"here": "about", "site": kommun(), "plans": plans, "open_data": reverse("open_data")}
     context["canonical"] = request.build_absolute_uri(reverse("reading:about_site"))
     return shown("reading/about_site.html", context)
 
@@ -69,14 +67,6 @@ def ways_to_reach(contact: Contact) -> list[dict[str, str]]:
         {"name": _("Adress"), "value": contact.address},
     ]
     return [way for way in found if way["value"]]
-
-
-def _open_data() -> str:
-    """Return where the open data is told of, when this installation has it."""
-    try:
-        return OPEN_DATA if resolve(OPEN_DATA).url_name != "start" else ""
-    except Resolver404:
-        return ""
 
 
 def _follows() -> dict[str, str]:
