@@ -87,3 +87,29 @@ def _section(one: SectionComparison, url: Address) -> Told:
 
 def _name(row: Row) -> str:
     return f"{row.beteckning} {row.title}".strip()
+
+
+def changes_beside_text(one: SectionComparison) -> list[str]:
+    """Say what differs beside the text: place, title, kind and beteckning."""
+    if one.old is None or one.new is None:
+        return []
+    old, new = one.old, one.new
+    pairs = [
+        (_place(one), old.number, new.number),
+        (_("Titeln ”%(old)s” har blivit ”%(new)s”."), old.title, new.title),
+        (_("Slaget %(old)s har blivit %(new)s."), old.kind_name, new.kind_name),
+        (_("Beteckningen %(old)s har blivit %(new)s."), old.beteckning, new.beteckning),
+    ]
+    nothing = _("(inget)")
+    said = [
+        words % {"old": before or nothing, "new": after or nothing}
+        for words, before, after in pairs
+        if before != after
+    ]
+    return [_("Flyttat."), *said] if one.is_moved and old.number == new.number else said
+
+
+def _place(one: SectionComparison) -> str:
+    if one.is_moved:
+        return _("Flyttat från %(old)s till %(new)s.")
+    return _("Numret %(old)s har blivit %(new)s, för att något annat kom till, flyttades eller togs bort.")

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from plans.editions import fates
 from plans.editions.models import Edition, Stage, Standing
 from plans.editions.shelf import Shelf
-from plans.reading import words
+from plans.reading import fetching, words
+from plans.reading.contents import Contents
 from plans.reading.state import StateLine
 
 Pair = tuple[Edition, Edition]
@@ -52,3 +54,31 @@ def _is(shelf: Shelf, edition: Edition) -> str:
         Standing.DRAFT: _("förslag, gäller inte"),
         Standing.HISTORY: _("historik, gäller inte"),
     }[shelf.standing(edition)]
+
+
+def became(shelf: Shelf, old: Edition, new: Edition, key: str) -> list[str]:
+    """Say what the lineage knows of the page between the two: split, merged or taken out."""
+    then, now = fetching.contents_of(old), fetching.contents_of(new)
+    events = fetching.events_of(new)
+    if key not in now.pages:
+        return _ended(fetching.fate_of(key, new, shelf), now)
+    said = []
+    if key not in then.pages:
+        sources = [one.source_title for one in events if one.event == fates.SPLIT and one.result_key == key]
+        said += [_("Avsnittet är utbrutet ur ”%(title)s”.") % {"title": one} for one in sources[-1:]]
+    else:
+        parts = fates.parts_of(key, events, then=then.page_of, now=now.page_of)
+        labels = [now.pages[now.page_of[one]].label for one in parts]
+        said += [_("En del av texten står nu i %(section)s.") % {"section": one} for one in labels]
+    merged = fates.taken_in(key, events, then=then.page_of)
+    return said + [_("”%(title)s” har slagits ihop med avsnittet.") % {"title": one} for one in merged]
+
+
+def _ended(fate: fates.Fate | None, now: Contents) -> list[str]:
+    if fate is None:
+        return []
+    page = now.page_of.get(fate.successor)
+    if fate.merged and page:
+        label = now.pages[page].label
+        return [_("Avsnittet har slagits ihop med ett annat och står nu i %(section)s.") % {"section": label}]
+    return [_("Avsnittet har tagits ut ur planen.")]

@@ -114,3 +114,47 @@ def test_a_comparison_is_made_once(
     comparison_between(in_force, later)
     with django_assert_num_queries(0):
         comparison_between(in_force, later)
+
+
+def test_what_differs_beside_the_text_is_said(reader: Client, in_force: Edition) -> None:
+    lines = {line[1]: line for line in making.TREE}
+    jukkas, j4 = lines.pop("jukkas"), lines.pop("j4")
+    part = lines.pop("del-2")
+    tree = [*lines.values(), (1, "jukkas", "Jukkas bygd", *jukkas[3:]), j4]
+    making.edition(
+        NEW, Stage.LAGA_KRAFT, date(2024, 4, 4), [*tree, (0, "ny", "Ny", "avsnitt", "<p>Ny.</p>"), part]
+    )
+
+    page = reader.get(f"{BOTH}jukkas/").content.decode()
+    assert "Titeln ”Jukkasjärvi bygd” har blivit ”Jukkas bygd”." in page
+    assert "Flyttat från 2.1 till 1.2." in page
+    assert "Numret 2 har blivit 3" in reader.get(f"{BOTH}del-2/").content.decode()
+
+
+def test_the_lineage_tells_where_a_section_went(reader: Client, later: Edition) -> None:
+    making.event(later, "merged", "j4", "vatten")
+    making.event(later, "split", "jukkas", "ny", "Jukkasjärvi bygd")
+
+    gone, made, whole = (reader.get(f"{BOTH}{key}/").content.decode() for key in ("j4", "ny", "vatten"))
+    assert "Avsnittet har slagits ihop med ett annat och står nu i 1.1 Vatten." in gone
+    assert "Avsnittet är utbrutet ur ”Jukkasjärvi bygd”." in made
+    assert "”J4” har slagits ihop med avsnittet." in whole
+    assert "utbrutet" not in reader.get(f"/provkoping/jamfor/{NEW}/{OLD}/ny/").content.decode()
+
+
+def test_a_comparison_is_not_passed_off_as_either_edition(reader: Client, later: Edition) -> None:
+    for address in (BOTH, f"{BOTH}vatten/", f"{BOTH}vatten/tva-spalter/"):
+        page = reader.get(address).content.decode()
+        assert "application/ld+json" not in page and "tryck.css" not in page
+        assert 'rel="canonical"' in page
+
+
+def test_one_goes_from_one_changed_page_to_the_next_by_name(reader: Client, later: Edition) -> None:
+    page = reader.get(f"{BOTH}vatten/").content.decode()
+    assert f'href="{BOTH}j4/" rel="next"' in page and "J4 Nära stranden" in page
+
+
+def test_comparisons_keep_no_texts_in_memory(later: Edition, in_force: Edition) -> None:
+    comparison = comparison_between(in_force, later)
+    sides = [side for one in comparison.sections for side in (one.old, one.new) if side]
+    assert not any(side.body for side in sides) and comparison.added

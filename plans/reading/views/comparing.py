@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from plans.editions.comparing import Row, Status
 from plans.editions.differences import comparison_between, page_difference
 from plans.editions.models import Edition, Standing
-from plans.editions.telling import summary, told
+from plans.editions.telling import changes_beside_text, summary, told
 from plans.reading import fetching, words
 from plans.reading.about import about
-from plans.reading.comparisons import comparing_line, pairs_of
+from plans.reading.comparisons import became, comparing_line, pairs_of
 from plans.reading.serving import Visit, public_page, shown
 
 
@@ -62,12 +62,13 @@ def section(visit: Visit, old: str, new: str, key: str, in_columns: bool = False
     context = _about(visit, before, after) | {
         "difference": difference,
         "section": difference.section,
+        "said": _said(visit, before, after, key),
         "in_columns": in_columns,
         "one_url": reverse("reading:compare_section", args=[*args, key]),
         "two_url": reverse("reading:compare_columns", args=[*args, key]),
         "overview_url": _address(before, after),
-        "before": _step(args, steps, place - 1) if place > 0 else None,
-        "after": _step(args, steps, place + 1) if 0 <= place < len(steps) - 1 else None,
+        "before": _step(before, after, steps[place - 1]) if place > 0 else None,
+        "after": _step(before, after, steps[place + 1]) if 0 <= place < len(steps) - 1 else None,
         "canonical": visit.absolute(reverse("reading:compare_section", args=[*args, key])),
         "old_name": words.headline(before),
         "new_name": words.headline(after),
@@ -88,7 +89,7 @@ def _address(old: Edition, new: Edition) -> str:
 
 def _about(visit: Visit, old: Edition, new: Edition) -> dict[str, Any]:
     """Return what all comparisons share; the state line says what each edition is in law."""
-    backwards = (old.dated_on, old.frozen_at) > (new.dated_on, new.frozen_at)
+    backwards = _is_backwards(old, new)
     return about(visit, here="compare") | {
         "state": comparing_line(visit.shelf, old, new),
         "old_name": words.edition_name(old),
@@ -106,9 +107,21 @@ def _changed_pages(old: Edition, new: Edition) -> list[str]:
     return list(dict.fromkeys(pages[one.row.key] for one in sections if one.status != Status.UNTOUCHED))
 
 
-def _step(args: list[str], steps: list[str], place: int) -> dict[str, str]:
-    plan, old, new = args
+def _said(visit: Visit, old: Edition, new: Edition, key: str) -> list[str]:
+    """Say what became of the section beside its text; what the lineage tells only goes forward in time."""
+    one = next((one for one in comparison_between(old, new).sections if one.row.key == key), None)
+    beside = changes_beside_text(one) if one else []
+    return beside if _is_backwards(old, new) else beside + became(visit.shelf, old, new, key)
+
+
+def _is_backwards(old: Edition, new: Edition) -> bool:
+    return (old.dated_on, old.frozen_at) > (new.dated_on, new.frozen_at)
+
+
+def _step(old: Edition, new: Edition, key: str) -> dict[str, str]:
+    """Return a page of the comparison, called as it is called now, else as it was called."""
+    now, then = fetching.contents_of(new).pages, fetching.contents_of(old).pages
     return {
-        "title": steps[place],
-        "url": reverse("reading:compare_section", args=[plan, old, new, steps[place]]),
+        "title": (now.get(key) or then[key]).label,
+        "url": reverse("reading:compare_section", args=[old.plan, old.slug, new.slug, key]),
     }
