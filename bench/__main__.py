@@ -14,6 +14,7 @@ MODULES = [
     "comparing",
     "importing",
     "working_text",
+    "searching",
     "serving",
     "static_site",
     "lighthouse",

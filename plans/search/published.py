@@ -6,8 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import F, FloatField, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, F, Q, QuerySet, Window
 
 from plans.search.models import PublishedText, PublishedWord
 from plans.search.questions import Question, Term, as_tsquery, question, with_words
@@ -16,7 +15,7 @@ from plans.search.words import base_form, folded
 
 SIZE, MOST_PAGES = 20, 500
 # A word shorter than this stands inside too many others.
-SHORTEST_PART, MOST_WIDER = 4, 40
+SHORTEST_PART, MOST_WIDER = 4, 20
 # How much of three letters in a row a word must share to be looked at, and of all letters to be what was meant.
 NEAR, CANDIDATES, ALIKE = 0.2, 40, 0.7
 
@@ -76,14 +75,16 @@ def find(
     answering = question(meant) if meant else asked
     wider = _wider(edition, answering.terms)
     rows = _rows(edition, answering, wider, within, kinds)
-    total = rows.count()
+    order = ["section__order"] if in_plan_order else ["-rank", "pk"]
+    page = max(1, min(page, MOST_PAGES))
+    answers = list(rows.order_by(*order)[(page - 1) * size : page * size])
+    if not answers and page > 1:  # beyond the last page: show that one
+        page = max(1, -(-rows.count() // size))
+        answers = list(rows.order_by(*order)[(page - 1) * size : page * size])
+    total = answers[0][1] if answers else 0
     pages = max(1, -(-total // size))
-    page = max(1, min(page, pages, MOST_PAGES))
-    order = ["section__order"] if in_plan_order else ["-rank", "section__order"]
     sought = _sought(answering.terms, wider)
-    hits = (
-        [_hit(row, sought) for row in rows.order_by(*order)[(page - 1) * size : page * size]] if total else []
-    )
+    hits = [_hit(row, sought) for row in _shown([pk for pk, _total in answers])]
     return Found(asked, hits, total, page, pages, meant, used=bool(meant))
 
 
@@ -104,16 +105,25 @@ def _rows(
     wider: dict[str, list[str]],
     within: Collection[str] | None,
     kinds: Collection[str],
-) -> "QuerySet[PublishedText]":
+) -> "QuerySet[PublishedText, tuple[int, int]]":
+    """Return primary key and total number of those that answer; the index is stored in reading order."""
     exact, wide = AsWritten(as_tsquery(asked.terms)), AsWritten(as_tsquery(asked.terms, wider))
     chosen = Q(edition_id=edition) & Q(vector=wide)
     if within is not None:
         chosen &= Q(section__page_key__in=within)
     if kinds:
         chosen &= Q(section__kind_key__in=kinds)
-    rank = SearchRank(F("vector"), exact) * Value(4.0) + SearchRank(F("vector"), wide)
-    rows = PublishedText.objects.filter(chosen).select_related("section")
-    return rows.defer("vector", "section__html", "section__body").annotate(rank=Cast(rank, FloatField()))
+    # Sections that only have compounds of the words come after, in plan order.
+    rank = SearchRank(F("vector"), exact)
+    found = PublishedText.objects.filter(chosen).annotate(rank=rank, total=Window(Count("*")))
+    return found.values_list("pk", "total")
+
+
+def _shown(pks: list[int]) -> list[PublishedText]:
+    """Return the rows of one page in the order given, with their sections but for the text."""
+    rows = PublishedText.objects.select_related("section").defer("vector", "section__html", "section__body")
+    found = rows.in_bulk(pks)
+    return [found[pk] for pk in pks]
 
 
 def _hit(row: PublishedText, sought: Collection[str]) -> Hit:
