@@ -45,7 +45,7 @@ def test_the_statement_says_what_the_law_wants_said(reader: Client, db: None) ->
     assert "<strong>delvis förenlig</strong> med DOS-lagen" in page
     assert all(fault.what in page and fault.why in page for fault in told.faults)
     assert "23 november 2026" in page and told.method.split(".")[0] in page
-    assert 'href="/tillganglighet/anmal/"' in page
+    assert 'href="/tillganglighet/anmal/"' in page and kommun().contact.email in page
     assert f'href="{told.supervisor_url}"' in page
 
 

@@ -22,6 +22,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         "here": "accessibility",
         "site": kommun(),
         "statement": statement,
+        "ways": ways_to_reach(kommun().contact),
         "follows": _follows()[statement.follows],
         "faults": [(heading, those) for heading, those in faults if those],
         "facts": [
