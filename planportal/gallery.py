@@ -194,6 +194,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "changes": CHANGES,
             "rows": ROWS,
             "facts": FACTS,
+            "legend": [
+                {"form": form, "says": f"Text av slaget {form}."}
+                for form in ("position", "guidance", "plain", "consequence", "source")
+            ],
             "since": [
                 {"says": "Ändrat: en annan text.", "url": "#", "link": "Visa skillnaden"},
                 {"says": "Flyttat: är nu", "url": "#", "link": "4.2 Nära stranden"},

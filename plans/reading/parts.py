@@ -37,6 +37,27 @@ class Part:
     html: str
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that text takes on the page, and what it says of the text."""
+
+    form: str
+    says: str
+
+
+def legend_of(parts: Iterable[Part]) -> list[Form]:
+    """Return what the forms on the page mean; nothing where all the text is of one form."""
+    seen = {part.form for part in parts} - {"plain"}
+    says = {
+        "position": _("Mellan röda linjer: det kommunen har tagit ställning till."),
+        "guidance": _("Mellan grå linjer: så kan ställningstagandet följas i ett ärende."),
+        "plain": _("Vanlig text: beskriver och förklarar."),
+        "consequence": _("Under en tunn linje: vad planen väntas leda till."),
+        "source": _("Liten text: underlag. Kommunen har inte tagit ställning till det."),
+    }
+    return [Form(form, words) for form, words in says.items() if form in seen | {"plain"}] if seen else []
+
+
 def inline_parts(sections: Iterable[Frozen], page_depth: int) -> list[Part]:
     """Return the texts shown in place on a page, whose own heading is h1."""
     return [part_of(section, level=section.depth - page_depth + 1) for section in sections]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plans.editions.models import Edition, Stage, Standing
@@ -31,6 +32,8 @@ class Entry:
     in_force: bool
     says: str
     facts: list[dict[str, Any]]
+    before: str = ""
+    difference: str = ""
 
 
 def timeline(shelf: Shelf) -> list[Moment]:
@@ -50,10 +53,11 @@ def _moment(edition: Edition, shelf: Shelf) -> Moment:
 
 
 def entries(shelf: Shelf) -> list[Entry]:
-    return [_entry(edition, shelf) for edition in shelf.editions]
+    earlier = [*shelf.editions[1:], None]
+    return [_entry(*pair, shelf) for pair in zip(shelf.editions, earlier, strict=True)]
 
 
-def _entry(edition: Edition, shelf: Shelf) -> Entry:
+def _entry(edition: Edition, before: Edition | None, shelf: Shelf) -> Entry:
     standing = shelf.standing(edition)
     says = {
         Standing.IN_FORCE: _("sedan %(day)s") % {"day": words.day(edition.in_force_on or edition.dated_on)},
@@ -67,6 +71,10 @@ def _entry(edition: Edition, shelf: Shelf) -> Entry:
         in_force=standing == Standing.IN_FORCE,
         says=says,
         facts=facts(edition, shelf),
+        before=words.edition_name(before) if before else "",
+        difference=reverse("reading:compare_editions", args=[edition.plan, before.slug, edition.slug])
+        if before
+        else "",
     )
 
 

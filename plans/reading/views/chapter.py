@@ -6,9 +6,11 @@ from plans.editions.models import EditionSection
 from plans.reading import fetching
 from plans.reading.about import about
 from plans.reading.addresses import Family
+from plans.reading.contents import Contents
 from plans.reading.frozen_html import within_one_page
 from plans.reading.parts import Part, part_of
 from plans.reading.serving import Visit, public_page, shown
+from plans.reading.views.whole import row_of
 
 
 @public_page
@@ -29,6 +31,7 @@ def chapter(visit: Visit, key: str) -> HttpResponse:
         "page": page,
         "files": Family.of(visit.edition).downloads_of(key),
         "section_url": visit.family.section(key),
+        "outline": Contents(map(row_of, sections)).two_levels(lambda one: f"#{one}"),
         "parts": [_part(one, sections[0].depth, set(keys)) for one in sections],
         "above": [{"title": one.label, "url": visit.family.section(one.key)} for one in page.path()],
         "canonical": visit.absolute(visit.family.section(key)),

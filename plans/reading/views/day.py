@@ -1,5 +1,6 @@
 """What applied on a given day: the edition that was in force then, at its own address."""
 
+import re
 from datetime import date
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,6 +16,9 @@ from plans.reading.serving import Visit, public_page, shown
 
 # The query of a redirect: the day asked for, so that the page can say why this edition is shown.
 DAY = "den"
+# The query of the question: which section it is about, "" for the plan.
+SECTION = "avsnitt"
+KEY = re.compile(r"[a-z0-9-]{1,64}")
 
 
 @public_page
@@ -23,7 +27,10 @@ def choose_day(visit: Visit) -> HttpResponse | HttpResponseRedirect:
     typed = visit.request.GET.get("dag", "").strip()
     on = read_day(typed)
     if on:
-        return HttpResponseRedirect(reverse("reading:day", args=[visit.family.plan, f"{on:%Y-%m-%d}"]))
+        name, rest = ("day_section", [key]) if (key := _section(visit)) else ("day", [])
+        return HttpResponseRedirect(
+            reverse(f"reading:{name}", args=[visit.family.plan, on.isoformat(), *rest])
+        )
     wrong = _("Skriv dagen som år-månad-dag, till exempel 2024-05-20.") if typed else ""
     return _ask(visit, typed=typed[:40], wrong=wrong)
 
@@ -65,6 +72,11 @@ def read_day(typed: str) -> date | None:
         return None
 
 
+def _section(visit: Visit) -> str:
+    key = visit.request.GET.get(SECTION, "")
+    return key if KEY.fullmatch(key) else ""
+
+
 def _nothing(visit: Visit, asked: date) -> str:
     forces = [one for one in visit.shelf.oldest_first() if one.stage == Stage.LAGA_KRAFT]
     if not forces:
@@ -77,6 +89,7 @@ def _nothing(visit: Visit, asked: date) -> str:
 
 def _ask(visit: Visit, *, typed: str, wrong: str = "", said: str = "", status: int = 200) -> HttpResponse:
     context = about(visit, here="editions") | {
+        "section": _section(visit),
         "typed": typed,
         "wrong": wrong,
         "said": said,

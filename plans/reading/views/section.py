@@ -15,10 +15,10 @@ from plans.reading.addresses import Family
 from plans.reading.changes import LastChange, Versions, last_change
 from plans.reading.citing import citation_in_place, citation_of
 from plans.reading.contents import Contents, Page
-from plans.reading.parts import inline_parts
+from plans.reading.parts import inline_parts, legend_of
 from plans.reading.serving import Visit, public_page, shown
 from plans.reading.since import since
-from plans.reading.views.day import applied_then
+from plans.reading.views.day import SECTION, applied_then
 from plans.reading.views.missing import came_from, missing
 
 
@@ -32,11 +32,13 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
         return HttpResponseRedirect(f"{visit.family.section(page_key)}#{key}")
     found = fetching.page_of(visit.shelf, visit.edition, key)
     (own, *inline), versions = found.sections, found.versions
+    parts = inline_parts(inline, own.depth)
     cites = [citation_in_place(visit, own, part) for part in inline]
     context = about(visit, here="plan", better=_better(visit, key, versions))
     context |= {
         "section": own,
-        "parts": list(zip(inline_parts(inline, own.depth), cites, strict=True)),
+        "parts": list(zip(parts, cites, strict=True)),
+        "legend": legend_of(parts),
         "notice": applied_then(visit) or came_from(visit, key),
         "since": since(visit, key, contents, versions),
         **_place(contents, contents.pages[key], visit.family),
@@ -78,6 +80,7 @@ def _around(
         ],
         "cite": citation_of(visit, own),
         "files": Family.of(edition).downloads_of(own.key),
+        "day_url": f"{reverse('reading:choose_day', args=[edition.plan])}?{SECTION}={own.key}",
         "chapter_url": visit.family.chapter(own.key),
         "canonical": visit.absolute(visit.family.section(own.key)),
     }

@@ -17,7 +17,7 @@ def whole(visit: Visit) -> HttpResponse:
     context = about(visit, here="", better=Family(visit.family.plan).whole())
     context |= {
         "parts": [_part(section) for section in sections],
-        "outline": Contents(map(_row, sections)).two_levels(lambda key: f"#{key}"),
+        "outline": Contents(map(row_of, sections)).two_levels(lambda key: f"#{key}"),
         "canonical": visit.absolute(visit.family.whole()),
     }
     return shown("reading/whole.html", context)
@@ -28,7 +28,7 @@ def _part(section: EditionSection) -> Part:
     return Part(part.key, part.form, part.label, part.title, part.level, within_one_page(part.html))
 
 
-def _row(section: EditionSection) -> Row:
+def row_of(section: EditionSection) -> Row:
     return Row(
         section.key, section.parent_key, section.page_key, section.number, section.beteckning, section.title
     )
