@@ -156,6 +156,18 @@ ENTRIES = [
 ]
 
 
+LEGEND = [
+    {"form": form, "says": f"Text av slaget {form}."}
+    for form in ("position", "guidance", "plain", "consequence", "source")
+]
+
+
+SINCE = [
+    {"says": "Ändrat: en annan text.", "url": "#", "link": "Visa skillnaden"},
+    {"says": "Flyttat: är nu", "url": "#", "link": "4.2 Nära stranden"},
+]
+
+
 class ExampleForm(forms.Form):
     """One field of each form, some of them answered wrongly."""
 
@@ -194,14 +206,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "changes": CHANGES,
             "rows": ROWS,
             "facts": FACTS,
-            "legend": [
-                {"form": form, "says": f"Text av slaget {form}."}
-                for form in ("position", "guidance", "plain", "consequence", "source")
-            ],
-            "since": [
-                {"says": "Ändrat: en annan text.", "url": "#", "link": "Visa skillnaden"},
-                {"says": "Flyttat: är nu", "url": "#", "link": "4.2 Nära stranden"},
-            ],
+            "legend": LEGEND,
+            "since": SINCE,
             "entries": ENTRIES,
             "before": {"url": "#", "title": "2.3.1 Byn och älven"},
             "after": {"url": "#", "title": "2.3.3 Besöksnäringen"},
