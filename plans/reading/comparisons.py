@@ -45,7 +45,8 @@ def comparing_line(shelf: Shelf, old: Edition, new: Edition) -> StateLine:
         "new": words.edition_name(new),
         "new_is": _is(shelf, new),
     }
-    return StateLine(state="history", title=_("Jämförelse"), words=(said,))
+    demo = _("Demonstration: texten är påhittad") if new.is_demo else ""
+    return StateLine(state="history", title=_("Jämförelse"), words=(said,), quiet=demo)
 
 
 def _is(shelf: Shelf, edition: Edition) -> str:
