@@ -10,7 +10,14 @@ from tests.architecture.source import ROOT, modules, named
 
 ADDRESS = re.compile(r"(?:https?:)?//((?:[a-z0-9-]+\.)+[a-z]{2,}|localhost|127\.0\.0\.1)\b", re.IGNORECASE)
 # Names of formats, which nobody fetches, and the machine one sits at.
-NAMES = {"www.w3.org", "schema.org", "www.sitemaps.org", "schemas.openxmlformats.org", "purl.org", "www.aiim.org"}
+NAMES = {
+    "www.w3.org",
+    "schema.org",
+    "www.sitemaps.org",
+    "schemas.openxmlformats.org",
+    "purl.org",
+    "www.aiim.org",
+}
 HERE = {"localhost", "127.0.0.1"}
 # tests/architecture/test_vendor.py sees to these.
 VENDORED = ("static/vendor/", "static/fonts/")
