@@ -123,6 +123,11 @@ def public_pages(rich: Rich) -> list[str]:
         reverse("account_reset_password"),
         reverse("reading:edition", args=[slug, edition]),
         reverse("reading:edition_section", args=[slug, edition, key]),
+        reverse("reading:compare", args=[slug]),
+        reverse("reading:compare_editions", args=[slug, edition, rich.adopted.slug]),
+        reverse("reading:compare_section", args=[slug, edition, rich.adopted.slug, key]),
+        reverse("reading:compare_columns", args=[slug, edition, rich.adopted.slug, key]),
+        reverse("reading:log", args=[slug]),
     ]
 
 
