@@ -49,8 +49,8 @@ def legend_of(parts: Iterable[Part]) -> list[Form]:
     """Return what the forms on the page mean; nothing where all the text is of one form."""
     seen = {part.form for part in parts} - {"plain"}
     says = {
-        "position": _("Mellan röda linjer: det kommunen har tagit ställning till."),
-        "guidance": _("Mellan grå linjer: så kan ställningstagandet följas i ett ärende."),
+        "position": _("Mellan två kraftiga linjer: det kommunen har tagit ställning till."),
+        "guidance": _("Mellan två tunna linjer: så kan ställningstagandet följas i ett ärende."),
         "plain": _("Vanlig text: beskriver och förklarar."),
         "consequence": _("Under en tunn linje: vad planen väntas leda till."),
         "source": _("Liten text: underlag. Kommunen har inte tagit ställning till det."),
