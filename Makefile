@@ -1,6 +1,7 @@
 # Two commands matter: `make demo` shows the product, `make test` proves it. The rest is for daily work.
 SHELL := /bin/bash
 PORT ?= 8000
+SITE ?= http://localhost:8000
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,7 @@ CODE := accounts planportal plans tests bench demo scripts manage.py
 export PYTHONDONTWRITEBYTECODE ?= 1
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.data/run
 
-.PHONY: demo test check bench lighthouse run worker setup system messages format stop clean
+.PHONY: demo test check bench lighthouse fuzz run worker setup system messages format stop clean
 
 demo: setup  ## Set up everything, with the demo plan and its cast, and serve it
 	@PLANPORTAL_DEMO=1 $(BIN)/python scripts/demo.py $(PORT)
@@ -34,6 +35,10 @@ lighthouse:  ## Install Lighthouse for `make bench` (needs node)
 
 validate: setup  ## Ask a validator whether the PDF is PDF/A-2a and PDF/UA-1 (FILES="…" for others)
 	@$(BIN)/python scripts/validate_pdf.py $(FILES)
+
+fuzz:  ## Try strange questions on the open data of a site that runs: make fuzz SITE=http://localhost:8000
+	@test -x .data/fuzz/bin/schemathesis || { $(PYTHON) -m venv .data/fuzz && .data/fuzz/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock; }
+	@.data/fuzz/bin/schemathesis --config-file tests/api/schemathesis.toml run $(SITE)/api/v1/openapi.json --max-examples 100
 
 run:  ## Like production: needs DATABASE_URL, SECRET_KEY and ALLOWED_HOSTS
 	@scripts/serve.sh $(PORT)
