@@ -7,9 +7,9 @@ from plans.text.diff import columns, diff_html
 from plans.text.diff.tree import Node, parse
 from plans.text.markdown import render
 
-WORDS = st.lists(st.sampled_from(["väg", "sjö", "hus", "ren", "berg", "och", "vid", "*ö*", "`k`"]), min_size=1, max_size=6).map(
-    " ".join
-)
+WORDS = st.lists(
+    st.sampled_from(["väg", "sjö", "hus", "ren", "berg", "och", "vid", "*ö*", "`k`"]), min_size=1, max_size=6
+).map(" ".join)
 BLOCK = st.one_of(
     WORDS,
     WORDS.map("## {}".format),
