@@ -117,6 +117,8 @@ def public_pages(rich: Rich) -> list[str]:
         reverse("reading:home"),
         *reading_pages(rich),
         reverse("reading:editions", args=[slug]),
+        reverse("reading:choose_day", args=[slug]),
+        reverse("reading:day", args=[slug, "1999-12-31"]),
         reverse("reading:help"),
         reverse("reading:help_for", args=["planerare"]),
         reverse("account_login"),
@@ -138,6 +140,7 @@ def reading_pages(rich: Rich) -> list[str]:
         reverse("reading:start", args=[slug]),
         reverse("reading:section", args=[slug, rich.main.key]),
         reverse("reading:section", args=[slug, "mark-och-vatten"]),
+        reverse("reading:chapter", args=[slug, "mark-och-vatten"]),
         reverse("reading:whole", args=[slug]),
         reverse("reading:edition_whole", args=[slug, rich.samrad.slug]),
     ]

@@ -98,7 +98,7 @@ def test_at_400_percent_nothing_is_cut_off_and_everything_to_press_is_large_enou
 
 
 def test_the_public_gets_no_cookie(walk: Any) -> None:
-    assert [page.context.cookies() for page in walk("reading_pages")] == [[]] * 5
+    assert [page.context.cookies() for page in walk("reading_pages")] == [[]] * 6
 
 
 def test_pages_that_say_what_was_wrong(
