@@ -15,6 +15,7 @@ class Changed(NamedTuple):
     edition_id: int
     key: str
     parent_key: str
+    page_key: str
     version: int
     number: str
     beteckning: str

@@ -84,12 +84,17 @@ def test_reading_backwards_and_an_edition_with_itself_are_said(reader: Client, l
         f"/provkoping/jamfor/{OLD}/finns-inte/",
         f"/annan/jamfor/{OLD}/{NEW}/",
         f"{BOTH}finns-inte/",
-        f"{BOTH}vatten-st/",
         f"{BOTH}finns-inte/tva-spalter/",
     ],
 )
 def test_what_is_not_there_is_not_found(reader: Client, later: Edition, address: str) -> None:
     assert reader.get(address).status_code == 404
+
+
+def test_a_text_shown_in_place_is_compared_on_its_page(reader: Client, later: Edition) -> None:
+    assert reader.get(f"{BOTH}vatten-st/")["Location"] == f"{BOTH}vatten/"
+    columns = reader.get(f"{BOTH}vatten-st/tva-spalter/")
+    assert columns["Location"] == f"{BOTH}vatten/tva-spalter/"
 
 
 def test_one_chooses_two_editions(reader: Client, later: Edition) -> None:
@@ -105,7 +110,7 @@ def test_the_log_tells_which_decision_changed_what_and_why(reader: Client, later
 
     assert "Kommunfullmäktige 10 december 2018 §\N{NO-BREAK SPACE}98, KS 2016/42" in page
     assert "Ny vattenplan." in page
-    assert "1 avsnitt borttaget" in page and "Nära stranden" in page
+    assert "1 avsnitt borttaget" in page and f'href="{BOTH}j4/"' in page and "Nära stranden" in page
 
 
 def test_a_comparison_is_made_once(

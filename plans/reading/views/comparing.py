@@ -51,11 +51,13 @@ def overview(visit: Visit, old: str, new: str) -> HttpResponse:
 
 
 @public_page
-def section(visit: Visit, old: str, new: str, key: str, in_columns: bool = False) -> HttpResponse:
+def section(
+    visit: Visit, old: str, new: str, key: str, in_columns: bool = False
+) -> HttpResponse | HttpResponseRedirect:
     before, after = _both(visit, old, new)
     difference = page_difference(before, after, key)
     if difference is None:
-        raise Http404
+        return _to_its_page(visit, before, after, key)
     steps = _changed_pages(before, after)
     place = steps.index(key) if key in steps else -1
     args = [before.plan, old, new]
@@ -74,6 +76,15 @@ def section(visit: Visit, old: str, new: str, key: str, in_columns: bool = False
         "new_name": words.headline(after),
     }
     return shown("reading/compare_section.html", context)
+
+
+def _to_its_page(visit: Visit, old: Edition, new: Edition, key: str) -> HttpResponseRedirect:
+    """Lead from a text shown in place to the page it stands on."""
+    pages = {**fetching.contents_of(old).page_of, **fetching.contents_of(new).page_of}
+    if key not in pages:
+        raise Http404
+    name = visit.request.resolver_match.view_name if visit.request.resolver_match else ""
+    return HttpResponseRedirect(reverse(name, args=[old.plan, old.slug, new.slug, pages[key]]))
 
 
 def _both(visit: Visit, old: str, new: str) -> tuple[Edition, Edition]:

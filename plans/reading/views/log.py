@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from plans.reading import words
 from plans.reading.about import about
-from plans.reading.edition_changes import Changes, changes_of
+from plans.reading.edition_changes import Changed, Changes, changes_of
 from plans.reading.serving import Visit, public_page, shown
 
 
@@ -25,7 +25,16 @@ def _entry(changes: Changes) -> dict[str, object]:
         "diarienummer": new.diarienummer,
         "why": new.note,
         "url": reverse("reading:compare_editions", args=[new.plan, old.slug, new.slug]),
-        "added": changes.added,
-        "changed": changes.changed,
-        "removed": changes.removed,
+        "added": _links(changes, changes.added),
+        "changed": _links(changes, changes.changed),
+        "removed": _links(changes, changes.removed),
     }
+
+
+def _links(changes: Changes, sections: list[Changed]) -> list[dict[str, str]]:
+    """Lead from each section to the words that differ in it."""
+    editions = [changes.edition.plan, changes.before.slug, changes.edition.slug]
+    return [
+        {"title": one.label, "url": reverse("reading:compare_section", args=[*editions, one.page_key])}
+        for one in sections
+    ]

@@ -9,7 +9,9 @@ class ChangeSteps extends HTMLElement {
   #now = -1;
 
   connectedCallback() {
-    this.#steps = [...this.querySelectorAll("ins, del")].filter((mark) => !follows(mark));
+    // In two columns the marks of a change stand apart; the one that the list of changes leads to is the step.
+    const apart = this.querySelector(".columns-of-change");
+    this.#steps = [...this.querySelectorAll("ins, del")].filter((mark) => (apart ? mark.id : !follows(mark)));
     if (!this.#steps.length || this.told) return;
     this.prepend(this.#bar());
     this.addEventListener("keydown", (event) => this.#key(event));
