@@ -91,6 +91,14 @@ def test_what_is_not_there_is_not_found(reader: Client, later: Edition, address:
     assert reader.get(address).status_code == 404
 
 
+def test_what_is_not_found_is_named(reader: Client, later: Edition) -> None:
+    for address in (f"/provkoping/jamfor/{OLD}/finns-inte/", f"/provkoping/jamfor/finns-inte/{NEW}/vatten/"):
+        page = reader.get(address).content.decode()
+        assert "Den utgåvan finns inte" in page and "adressen ”finns-inte”" in page
+    page = reader.get(f"{BOTH}vattne/").content.decode()
+    assert "Det avsnittet finns inte" in page and f"/provkoping/utgava/{NEW}/avsnitt/vatten/" in page
+
+
 def test_a_text_shown_in_place_is_compared_on_its_page(reader: Client, later: Edition) -> None:
     assert reader.get(f"{BOTH}vatten-st/")["Location"] == f"{BOTH}vatten/"
     columns = reader.get(f"{BOTH}vatten-st/tva-spalter/")

@@ -29,6 +29,7 @@ class Asked:
     plan: str
     edition: str = ""
     key: str = ""
+    older: str = ""
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -47,26 +48,33 @@ def _asked(path: str) -> Asked:
         parts = parts[1:] or [""]
     if parts[0] == "id":
         return _in_key("/".join(parts[1:]))
+    if parts[1:2] == ["jamfor"]:
+        older, newer, key = (*parts[2:5], "", "", "")[:3]
+        return _readable(parts[0], newer, key, older)
     named_by = dict(zip(parts[1:], parts[2:], strict=False))
-    found = (parts[0], named_by.get("utgava", ""), named_by.get("avsnitt", ""))
-    return Asked(*(one if SLUG.fullmatch(one) else "" for one in found))
+    return _readable(parts[0], named_by.get("utgava", ""), named_by.get("avsnitt", ""))
 
 
 def _in_key(key: str) -> Asked:
     """Read a permanent key, `<plan>/<section>@<edition>`, as far as it is one."""
     place, _at, edition = key.partition("@")
     plan, _slash, section = place.partition("/")
-    return Asked(*(one if SLUG.fullmatch(one) else "" for one in (plan, edition, section)))
+    return _readable(plan, edition, section)
+
+
+def _readable(*asked: str) -> Asked:
+    return Asked(*(one if SLUG.fullmatch(one) else "" for one in asked))
 
 
 def _in_plan(shelf: Shelf, asked: Asked) -> dict[str, object]:
     edition = (shelf.find(asked.edition) if asked.edition else None) or shelf.current
     family = Family(asked.plan, asked.edition if shelf.find(asked.edition) else "")
+    unknown = [one for one in (asked.older, asked.edition) if one and not shelf.find(one)]
     return {
         "plan": named(edition),
         "here": "",
         "start": Family(asked.plan).start(),
-        "no_edition": asked.edition if asked.edition and not shelf.find(asked.edition) else "",
+        "no_edition": unknown[0] if unknown else "",
         "no_key": asked.key if asked.key not in contents_of(edition).page_of else "",
         "near": _near(asked.key, shelf, family),
         "editions": [{"title": words.headline(one), "url": Family.of(one).start()} for one in shelf.editions],
