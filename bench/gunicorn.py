@@ -49,6 +49,7 @@ def throughput(url: str, *, seconds: int = 4, connections: int = 16) -> float:
 
 
 def _environment() -> dict[str, str]:
+    from django.conf import settings
     from django.db import connection
 
     name, user, host, port, password = (
@@ -59,6 +60,7 @@ def _environment() -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key != "PLANPORTAL_TESTING"}
     return kept | {
         "DJANGO_SETTINGS_MODULE": "bench.site",
+        "MEDIA_ROOT": str(settings.MEDIA_ROOT),
         "DATABASE_URL": f"postgres://{login}@{where}/{name}",
         "SECRET_KEY": "only for measuring, on this machine and for this minute",
         "ALLOWED_HOSTS": "127.0.0.1",

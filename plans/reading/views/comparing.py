@@ -45,6 +45,8 @@ def overview(visit: Visit, old: str, new: str) -> HttpResponse:
         "chapters": chapters,
         "chapter_rows": [chapter.row for chapter in chapters],
         "most": max((one.added + one.removed for one in comparison.chapters), default=0) or 1,
+        "described": _("Varje ord som skiljer %(old)s från %(new)s, kapitel för kapitel.")
+        % {"old": words.edition_name(before), "new": words.edition_name(after)},
         "canonical": visit.absolute(_address(before, after)),
     }
     return shown("reading/compare.html", context)

@@ -8,7 +8,16 @@ from plans.reading.sitemap import MOST, index_written, listed, pages_written
 
 # What is not for reading: the desk, accounts, and pages of which there is no end. Proposals are public, and so are
 # superseded editions: those are kept out of indexes by a word in the page, which only one who may read it sees.
-CLOSED = ("/arbete/", "/konto/", "/tillganglighet/anmal/", "/*/sok/", "/*/jamfor/", "/*/den/", "/*/hamta/*.")
+CLOSED = (
+    "/arbete/",
+    "/konto/",
+    "/tillganglighet/anmal/",
+    "/*/sok/*&",
+    "/*/sok/forslag/",
+    "/*/jamfor/*/*/*/",
+    "/*/den/",
+    "/*/hamta/*.",
+)
 
 
 @site_page

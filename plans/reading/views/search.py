@@ -44,6 +44,8 @@ def search(visit: Visit) -> HttpResponse:
         "in_plan_order": in_plan_order,
         "pages": _pages(asked, found.page, found.pages),
         "meant_url": "?" + urlencode({"q": found.meant}) if found.meant else "",
+        # One page to machines, whatever was asked.
+        "canonical": visit.absolute(reverse("reading:search", args=[edition.plan])),
         "search_url": reverse("reading:search", args=[edition.plan]),
     }
     return shown("reading/search.html", context)
