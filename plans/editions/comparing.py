@@ -17,6 +17,10 @@ from plans.text.markdown import plain_text
 WORK = 400_000
 
 
+# More tops than this are chapters themselves.
+MOST_PARTS = 5
+
+
 class Row(Protocol):
     """A section in its place; `parent_key` is "" at the top level."""
 
@@ -180,18 +184,28 @@ def _with_gone(
 
 
 def _by_chapter(found: list[SectionComparison], old: dict[str, Row], new: dict[str, Row]) -> list[Chapter]:
+    parts = has_parts(new or old)
     chapters: dict[str, Chapter] = {}
     for one in found:
         if one.status != Status.UNTOUCHED:
-            top = _top(one.row, new if one.new else old)
+            top = _chapter_of(one.row, new if one.new else old, parts)
             chapters.setdefault(top.key, Chapter(new.get(top.key, top))).sections.append(one)
     return list(chapters.values())
 
 
-def _top(row: Row, rows: dict[str, Row]) -> Row:
-    while row.parent_key:
-        row = rows[row.parent_key]
-    return row
+def has_parts(rows: dict[str, Row]) -> bool:
+    """Tell whether the top level is parts of a book, with chapters below: few, and numbered three levels deep."""
+    tops = sum(not row.parent_key for row in rows.values())
+    return tops <= MOST_PARTS and any(row.number.count(".") > 1 for row in rows.values())
+
+
+def _chapter_of(row: Row, rows: dict[str, Row], parts: bool) -> Row:
+    path = [row]
+    while path[-1].parent_key:
+        path.append(rows[path[-1].parent_key])
+    below_part = path[-2] if parts and len(path) > 1 else None
+    # What stands in place on a part's own page has no number and belongs to the part.
+    return below_part if below_part and below_part.number else path[-1]
 
 
 def _moved(old: dict[str, Row], new: dict[str, Row]) -> set[str]:

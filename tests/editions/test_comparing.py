@@ -95,6 +95,22 @@ def test_what_differs_is_gathered_by_chapter_in_reading_order() -> None:
     ]
 
 
+def test_in_a_plan_of_parts_the_chapters_are_those_below_the_parts() -> None:
+    def plan(text: str) -> list[Row]:
+        return rows(
+            Row("del", number="1", body=text),
+            Row("st", "del", body=text),
+            Row("vatten", "del", number="1.1"),
+            Row("sjo", "vatten", number="1.1.1", body=text),
+        )
+
+    chapters = compare(plan("Förr."), plan("Nu.")).chapters
+    assert [(one.row.key, [section.row.key for section in one.sections]) for one in chapters] == [
+        ("del", ["del", "st"]),
+        ("vatten", ["sjo"]),
+    ]
+
+
 def test_a_plan_of_six_hundred_sections_is_compared_at_once() -> None:
     text = "Kommunen ska verka för att stränderna hålls öppna. " * 60
     old = rows(
