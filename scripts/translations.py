@@ -53,7 +53,7 @@ def tidy(catalogue: Path) -> None:
     for entry in entries.fuzzy_entries():
         entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
         entry.flags.remove("fuzzy")
-        entry.previous_msgid = None
+        entry.previous_msgid = entry.previous_msgid_plural = None
     entries.metadata.pop("POT-Creation-Date", None)
     entries.save()
 
