@@ -2,12 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -33,8 +35,22 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(autouse=True)
-def _rows_that_others_see(transactional_db: None) -> None:
-    """The server runs in another thread, so rows must be committed."""
+def _rows_that_others_see(transactional_db: None) -> Iterator[None]:
+    """The server runs in other threads, so rows must be committed, and tables emptied only once they have answered."""
+    yield
+    deadline = monotonic() + 10
+    while _others_at_work() and monotonic() < deadline:
+        sleep(0.05)
+
+
+def _others_at_work() -> bool:
+    """Tell whether the server still answers somebody, such as a page that saved a draft as it was closed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND pid <> pg_backend_pid() AND state IN ('active', 'idle in transaction')"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def sign_in(context: BrowserContext, user: User, address: str) -> None:

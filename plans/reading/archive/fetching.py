@@ -13,6 +13,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404
 from django.urls import Resolver404, resolve
 
+from planportal.static_files import SHEETS, inlined
+
 
 def answer(path: str, site: str) -> bytes | None:
     """Return what stands at the address, nothing when there is no such page."""
@@ -34,13 +36,18 @@ def answer(path: str, site: str) -> bytes | None:
 
 
 def _static(name: str) -> bytes | None:
-    """Return a static file as it is served: as collected, else as it lies in the tree."""
+    """Return a static file as it is served: as collected, else as it lies in the tree, with its imports in place."""
     try:
         collected = Path(staticfiles_storage.path(name))
     except SuspiciousFileOperation:
         return None
-    found = collected if collected.is_file() else finders.find(name)
-    return Path(str(found)).read_bytes() if found else None
+    if not settings.FROM_SOURCE and collected.is_file():
+        return collected.read_bytes()
+    found = finders.find(name)
+    if not found:
+        return None
+    file = Path(str(found))
+    return inlined(file).encode() if name in SHEETS else file.read_bytes()
 
 
 def request_for(path: str, site: str) -> WSGIRequest:
