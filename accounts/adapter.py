@@ -10,6 +10,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from axes.utils import reset
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_notification_mail(template_prefix, user, context, email or user.email)  # type: ignore[attr-defined]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return "/konto/"
+        return reverse("accounts:me")
 
 
 class TwoStepAdapter(DefaultMFAAdapter):

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 
+from planportal.languages import Tongue
 from plans.search.snippets import Piece
 from plans.text.markdown import Reference, Surroundings
 from plans.text.markdown import render as render_markdown
@@ -219,6 +220,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 ("consequence", "Konsekvens"),
                 ("source", "Planeringsunderlag"),
             ],
+            "tongues": [Tongue("sv", "Svenska", "#", True), Tongue("en", "English", "#", False)],
             "messages": [],
         },
     )

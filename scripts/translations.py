@@ -1,8 +1,7 @@
 """Collect and compile translations; `--check` says whether any compiled file is stale.
 
-The texts in the code are Swedish; locale/en translates them, and locale/sv holds Swedish for the few packages that
-have none. Both .po and .mo are committed. Compiling is done by polib, so that only whoever collects new texts
-needs gettext.
+The texts in the code are Swedish; the folders in locale translate them (docs/translating.md). Both .po and .mo are
+committed. Compiling is done by polib, so that only whoever collects new texts needs gettext.
 """
 
 import os
@@ -14,7 +13,8 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGE = "en"
+# English is whole; Finnish, meänkieli and Northern Sami wait for their translators (docs/translating.md).
+LANGUAGES = ("en", "fi", "fit", "se")
 # Third-party code and what is not shown to anybody.
 LEFT_OUT = ("node_modules", ".venv", ".data", "staticfiles", "tests", "bench", "demo", "docs")
 
@@ -39,8 +39,11 @@ def _is_fresh(catalogue: Path) -> bool:
 
 
 def collect() -> None:
-    """Let Django's makemessages bring the English catalogue up to date with the texts in the code."""
-    command = [sys.executable, str(ROOT / "manage.py"), "makemessages", f"--locale={LANGUAGE}", "--no-wrap"]
+    """Let Django's makemessages bring the catalogues up to date with the texts in the code."""
+    for language in LANGUAGES:
+        (ROOT / "locale" / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, str(ROOT / "manage.py"), "makemessages", "--no-wrap"]
+    command += [f"--locale={language}" for language in LANGUAGES]
     command += ["--no-location", "--no-obsolete", *(f"--ignore={name}" for name in LEFT_OUT)]
     subprocess.run(command, cwd=ROOT, env=os.environ | {"PLANPORTAL_TESTING": "1"}, check=True)
     for catalogue in catalogues():

@@ -7,13 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from planportal.languages import in_each_language
 from plans.api.answers import FRESH
 from plans.api.endpoints import api
 
 
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
-    page = render_to_string("api/about.html", {"questions": questions(), "here": "api"})
+    context = {"questions": questions(), "here": "api", "tongues": in_each_language(request.path)}
+    page = render_to_string("api/about.html", context)
     return HttpResponse(page, headers={"Cache-Control": FRESH})
 
 

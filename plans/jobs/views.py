@@ -1,10 +1,13 @@
 """Follow long work: a page that reloads itself, and JSON for the element that watches it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import translate_url
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -20,7 +23,8 @@ def follow(request: SignedInRequest, job_id: str) -> HttpResponse:
     if job.state == Job.State.DONE and "url" in job.result:
         if said := job.result.get("said"):
             messages.success(request, said)
-        return redirect(job.result["url"])
+        # The worker wrote the address in Swedish.
+        return redirect(translate_url(job.result["url"], get_language() or settings.LANGUAGE_CODE))
     context = {"job": job, "words": _words(job), "stuck": job.has_stopped_answering(timezone.now())}
     return render(request, "jobs/follow.html", context)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from planportal.languages import in_each_language
 from plans.editions.models import Edition
 from plans.reading import words
 from plans.reading.serving import Visit
@@ -18,6 +19,7 @@ def about(visit: Visit, *, here: str, better: str = "") -> dict[str, Any]:
         "family": visit.family,
         "state": state_of(edition, visit.shelf, url=better),
         "here": here,
+        "tongues": in_each_language(visit.request.path),
     }
 
 

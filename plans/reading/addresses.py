@@ -32,7 +32,9 @@ class Family:
 
     def download(self, key: str, form: str) -> str:
         """Return where a file is; "plan" is the whole plan, any other key that section with all below it."""
-        return self._reverse("download", "edition_download", key, form)
+        if self.edition:
+            return reverse("lasting:edition_download", args=[self.plan, self.edition, key, form])
+        return reverse("lasting:download", args=[self.plan, key, form])
 
     def downloads_of(self, key: str) -> list[dict[str, str]]:
         """Return the files of a section, or of the plan, as the component take_along wants them."""

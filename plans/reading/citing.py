@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from plans.editions.models import EditionSection
 from plans.reading import words
@@ -29,13 +31,15 @@ class Citation:
 def citation_of(visit: Visit, page: EditionSection, part: EditionSection | None = None) -> Citation:
     """Return how one cites the page, or a part that stands on it."""
     edition, cited = visit.edition, part or page
-    address = Family.of(edition).section(page.key) + (f"#{part.key}" if part else "")
+    # What is cited must read the same for ever, whatever language it was found in.
+    with override(settings.LANGUAGE_CODE):
+        address = Family.of(edition).section(page.key) + (f"#{part.key}" if part else "")
     title = part.beteckning or part.title if part else ""
     return Citation(
         text=words.citation(edition, page, part),
         address=visit.absolute(address),
         key=identifier(edition, cited.key),
-        key_url=reverse("reading:permanent_section", args=[edition.plan, cited.key, edition.slug]),
+        key_url=reverse("lasting:permanent_section", args=[edition.plan, cited.key, edition.slug]),
         title=_("Hänvisa till ”%(title)s”") % {"title": title} if part else "",
     )
 

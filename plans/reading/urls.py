@@ -1,20 +1,18 @@
 """Where the public reads. Included last, at the root: the plan's own word comes first in the address."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from plans.reading import site_urls
 from plans.reading.views.chapter import chapter
-from plans.reading.views.cite import permanent
 from plans.reading.views.comparing import choose as compare
 from plans.reading.views.comparing import overview
 from plans.reading.views.comparing import section as compare_section
 from plans.reading.views.day import choose_day, day
-from plans.reading.views.downloads import downloads, hand_out, to_pinned
-from plans.reading.views.editions import editions, print_sheet
+from plans.reading.views.downloads import downloads
+from plans.reading.views.editions import editions
 from plans.reading.views.help import help_for
-from plans.reading.views.images import image
 from plans.reading.views.log import log
-from plans.reading.views.search import search, suggest
+from plans.reading.views.search import search
 from plans.reading.views.section import section
 from plans.reading.views.start import home, start
 from plans.reading.views.whole import whole
@@ -26,9 +24,6 @@ urlpatterns = [
     *site_urls.urlpatterns,
     path("hjalp/", help_for, name="help"),
     path("hjalp/<slug:role>/", help_for, name="help_for"),
-    re_path(r"^bild/(?P<name>[0-9a-f]{24}\.(?:png|jpg|webp))$", image, name="image"),
-    path("id/<slug:plan>@<slug:edition>", permanent, name="permanent"),
-    path("id/<slug:plan>/<slug:key>@<slug:edition>", permanent, name="permanent_section"),
     path("<slug:plan>/", start, name="start"),
     path("<slug:plan>/hela/", whole, name="whole"),
     path("<slug:plan>/avsnitt/<slug:key>/", section, name="section"),
@@ -47,15 +42,11 @@ urlpatterns = [
         name="compare_columns",
     ),
     path("<slug:plan>/sok/", search, name="search"),
-    path("<slug:plan>/sok/forslag/", suggest, name="suggest"),
     path("<slug:plan>/utgavor/", editions, name="editions"),
     path("<slug:plan>/hamta/", downloads, name="downloads"),
-    path("<slug:plan>/hamta/<slug:key>.<slug:form>", to_pinned, name="download"),
     path("<slug:plan>/utgava/<slug:edition>/", start, name="edition"),
     path("<slug:plan>/utgava/<slug:edition>/hela/", whole, name="edition_whole"),
     path("<slug:plan>/utgava/<slug:edition>/avsnitt/<slug:key>/", section, name="edition_section"),
     path("<slug:plan>/utgava/<slug:edition>/avsnitt/<slug:key>/kapitel/", chapter, name="edition_chapter"),
     path("<slug:plan>/utgava/<slug:edition>/hamta/", downloads, name="edition_downloads"),
-    path("<slug:plan>/utgava/<slug:edition>/hamta/<slug:key>.<slug:form>", hand_out, name="edition_download"),
-    path("<slug:plan>/utgava/<slug:edition>/tryck.css", print_sheet, name="print_sheet"),
 ]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.conf import settings
 from django.test import Client
-from django.utils import translation
 
 from scripts.translations import catalogues, stale
 from tests.architecture.source import ROOT, named
@@ -45,9 +45,16 @@ def test_no_translation_is_a_guess(path: Path) -> None:
     assert [entry.msgid for entry in polib.pofile(str(path)).fuzzy_entries()] == []
 
 
+def test_every_language_that_is_offered_is_whole() -> None:
+    """A page half in Swedish would be read aloud wrongly."""
+    offered = [path for path in catalogues() if path.parts[-3] in dict(settings.LANGUAGES)]
+    missing = {named(path): len(polib.pofile(str(path)).untranslated_entries()) for path in offered}
+
+    assert missing == {named(ENGLISH): 0}
+
+
 def test_a_page_can_be_had_in_english(db: None, reader: Client) -> None:
-    with translation.override("en"):
-        page = reader.get("/konto/logga-in/").content.decode()
+    page = reader.get("/en/konto/logga-in/").content.decode()
 
     assert "Everyone reads the plan without signing in." in page
     assert "Logga in" not in page

@@ -29,14 +29,15 @@ def test_texts_without_a_page_stand_in_place_in_their_forms(reader: Client, in_f
     page = shown(reader, PAGE)
 
     assert (
-        '<div class="prose prose--position" id="vatten-st"><p class="label">Kommunens ställningstagande</p>'
+        '<div class="prose prose--position" lang="sv" id="vatten-st"><p class="label">Kommunens ställningstagande</p>'
         in page
     )
     assert (
-        '<div class="prose prose--guidance" id="vatten-rek"><h2 class="label">Rekommendationer</h2>' in page
+        '<div class="prose prose--guidance" lang="sv" id="vatten-rek"><h2 class="label">Rekommendationer</h2>'
+        in page
     )
-    assert '<div class="prose prose--source" id="vatten-kalla">' in page
-    assert '<div class="prose prose--consequence" id="vatten-kon">' in page
+    assert '<div class="prose prose--source" lang="sv" id="vatten-kalla">' in page
+    assert '<div class="prose prose--consequence" lang="sv" id="vatten-kon">' in page
     assert "<h2>Så är det i dag</h2><h3>Sjön</h3>" in page
 
 

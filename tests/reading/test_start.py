@@ -39,11 +39,11 @@ def test_a_site_without_editions_says_what_will_be_here(reader: Client, plan: Pl
 def test_the_plans_page_lists_parts_and_chapters(reader: Client, in_force: Edition) -> None:
     page = shown(reader, "/provkoping/")
 
-    assert "<h1>Så ska mark och vatten användas</h1>" in page
-    assert '<a href="/provkoping/avsnitt/del-1/">1 Mål och riktning</a>' in page
+    assert '<h1 lang="sv">Så ska mark och vatten användas</h1>' in page
+    assert '<a href="/provkoping/avsnitt/del-1/" lang="sv">1 Mål och riktning</a>' in page
     assert "Vart kommunen vill." in page and "Och varför." not in page
     assert (
-        '<span class="entry__title">Jukkasjärvi bygd</span><span class="quiet">Älven, byn och vägen.</span>'
+        '<span class="entry__title" lang="sv">Jukkasjärvi bygd</span><span class="quiet" lang="sv">Älven, byn och vägen.</span>'
         in page
     )
 

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from planportal.kommun import kommun
+from planportal.languages import in_each_language
 from plans.reading.fault_reports import FaultForm, came_from_here, may_report, page_asked_for, send
 from plans.reading.serving import kept, shown
 from plans.reading.site import site_page
@@ -35,11 +37,15 @@ def report_fault(request: HttpRequest) -> HttpResponseBase:
 
 @site_page
 def fault_reported(request: HttpRequest) -> HttpResponse:
-    return shown("reading/fault_reported.html", {"here": "accessibility", "site": kommun()})
+    tongues = in_each_language(request.path)
+    return shown(
+        "reading/fault_reported.html", {"here": "accessibility", "site": kommun(), "tongues": tongues}
+    )
 
 
 def _page(form: FaultForm, *, status: int = 200, wrong: dict[str, str] | None = None) -> HttpResponse:
     context: dict[str, Any] = {"here": "accessibility", "site": kommun(), "form": form, "wrong": wrong}
+    context["tongues"] = in_each_language(reverse("reading:report_fault"))
     context["ways"] = ways_to_reach(kommun().contact) if wrong else []
     page = shown("reading/report_fault.html", context, status=status)
     if status != 200:

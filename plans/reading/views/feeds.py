@@ -15,7 +15,7 @@ from plans.reading.serving import Visit, public_page
 def editions_feed(visit: Visit) -> HttpResponse:
     plan = visit.family.plan
     title = _("%(plan)s: utgåvor") % {"plan": visit.edition.plan_name}
-    path, page = reverse("reading:editions_feed", args=[plan]), reverse("reading:editions", args=[plan])
+    path, page = reverse("lasting:editions_feed", args=[plan]), reverse("reading:editions", args=[plan])
     return HttpResponse(written(visit, title, path, page, editions_entries(visit)), content_type=TYPE)
 
 
@@ -24,9 +24,9 @@ def changes_feed(visit: Visit, key: str = "") -> HttpResponse:
     plan = visit.family.plan
     title = _("%(what)s: ändringar") % {"what": _named(visit, key)}
     if key:
-        path, page = reverse("reading:section_feed", args=[plan, key]), Family(plan).section(key)
+        path, page = reverse("lasting:section_feed", args=[plan, key]), Family(plan).section(key)
     else:
-        path, page = reverse("reading:changes_feed", args=[plan]), reverse("reading:log", args=[plan])
+        path, page = reverse("lasting:changes_feed", args=[plan]), reverse("reading:log", args=[plan])
     entries = changes_entries(visit, changes_of(visit.shelf, key), key)
     return HttpResponse(written(visit, title, path, page, entries), content_type=TYPE)
 

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from planportal.languages import in_each_language
 from plans.reading.handbook import ROLES, chapter
 from plans.reading.serving import kept, shown
 
@@ -16,4 +17,5 @@ def help_for(request: HttpRequest, role: str = "allmanhet") -> HttpResponseBase:
         {"title": title, "url": reverse("reading:help_for", args=[name]), "current": name == role}
         for name, title in ROLES.items()
     ]
-    return kept(shown("reading/help.html", {"chapter": chapter(role), "roles": roles, "here": "help"}))
+    context = {"chapter": chapter(role), "roles": roles, "here": "help"}
+    return kept(shown("reading/help.html", context | {"tongues": in_each_language(request.path)}))

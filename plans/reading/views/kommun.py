@@ -35,7 +35,7 @@ def crest(request: HttpRequest, ending: str) -> HttpResponseBase:
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponseBase:
     """Lead those who ask at the old address, whatever the page says, to the coat of arms."""
-    address = reverse("reading:crest", args=[kommun().crest_ending])
+    address = reverse("lasting:crest", args=[kommun().crest_ending])
     return redirect(address, headers={"Cache-Control": FRESH})
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.views.defaults import page_not_found
 
+from planportal.languages import without_language
 from plans.editions.shelf import Shelf
 from plans.reading import words
 from plans.reading.about import named
@@ -33,7 +33,7 @@ class Asked:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    asked = _asked(request.path)
+    asked = _asked(without_language(request.path_info))
     if asked.plan in OF_THOSE_SIGNED_IN:
         return page_not_found(request, exception)
     shelf = shelf_today(asked.plan) if asked.plan else None
@@ -44,8 +44,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 def _asked(path: str) -> Asked:
     parts = path.strip("/").split("/")
-    if parts[0] in dict(settings.LANGUAGES):
-        parts = parts[1:] or [""]
     if parts[0] == "id":
         return _in_key("/".join(parts[1:]))
     if parts[1:2] == ["jamfor"]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.urls import reverse
 
+from planportal.languages import in_each_language
 from plans.reading import searching, words
 from plans.reading.about import about
 from plans.reading.addresses import Family
@@ -47,6 +48,8 @@ def search(visit: Visit) -> HttpResponse:
         # One page to machines, whatever was asked.
         "canonical": visit.absolute(reverse("reading:search", args=[edition.plan])),
         "search_url": reverse("reading:search", args=[edition.plan]),
+        # What was asked goes along to the other language.
+        "tongues": in_each_language(visit.request.get_full_path()),
     }
     return shown("reading/search.html", context)
 

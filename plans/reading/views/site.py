@@ -1,10 +1,13 @@
 """What every public site must tell: who is behind it, how to reach them, and how accessible it is."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planportal.kommun import Contact, kommun
+from planportal.languages import in_each_language
 from plans.reading.addresses import Family
 from plans.reading.serving import shown
 from plans.reading.site import newest_editions, site_page
@@ -29,16 +32,15 @@ def accessibility(request: HttpRequest) -> HttpResponse:
             {"name": _("Bedömd"), "value": day(statement.assessed_on)},
             {"name": _("Redogörelsen uppdaterad"), "value": day(statement.updated_on)},
         ],
-        "canonical": request.build_absolute_uri(reverse("reading:accessibility")),
+        **_address(request, "reading:accessibility"),
     }
     return shown("reading/accessibility.html", context)
 
 
 @site_page
 def contact(request: HttpRequest) -> HttpResponse:
-    canonical = request.build_absolute_uri(reverse("reading:contact"))
     context = {"here": "contact", "site": kommun(), "ways": ways_to_reach(kommun().contact)}
-    return shown("reading/contact.html", context | {"canonical": canonical})
+    return shown("reading/contact.html", context | _address(request, "reading:contact"))
 
 
 @site_page
@@ -48,14 +50,21 @@ def about_site(request: HttpRequest) -> HttpResponse:
             "name": edition.plan_name,
             "url": Family(edition.plan).start(),
             "editions": reverse("reading:editions", args=[edition.plan]),
-            "editions_feed": reverse("reading:editions_feed", args=[edition.plan]),
-            "changes_feed": reverse("reading:changes_feed", args=[edition.plan]),
+            "editions_feed": reverse("lasting:editions_feed", args=[edition.plan]),
+            "changes_feed": reverse("lasting:changes_feed", args=[edition.plan]),
         }
         for edition in newest_editions()
     ]
     context = {"here": "about", "site": kommun(), "plans": plans, "open_data": reverse("open_data")}
-    context["canonical"] = request.build_absolute_uri(reverse("reading:about_site"))
-    return shown("reading/about_site.html", context)
+    return shown("reading/about_site.html", context | _address(request, "reading:about_site"))
+
+
+def _address(request: HttpRequest, name: str) -> dict[str, Any]:
+    """Return the page's own address, and where it is read in other languages."""
+    return {
+        "canonical": request.build_absolute_uri(reverse(name)),
+        "tongues": in_each_language(reverse(name)),
+    }
 
 
 def ways_to_reach(contact: Contact) -> list[dict[str, str]]:

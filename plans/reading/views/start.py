@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from planportal.languages import in_each_language
 from plans.editions.models import Edition
 from plans.reading.about import about
 from plans.reading.addresses import Family
@@ -37,7 +38,8 @@ def home(request: HttpRequest) -> HttpResponseBase:
     if len(newest) == 1:
         return kept(redirect("reading:start", newest[0].plan))
     plans = [(edition, Family(edition.plan).start()) for edition in newest]
-    return kept(shown("reading/home.html", {"plans": plans, "here": ""}))
+    context = {"plans": plans, "here": "", "tongues": in_each_language(request.path)}
+    return kept(shown("reading/home.html", context))
 
 
 @public_page
