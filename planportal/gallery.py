@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.templatetags.static import static
 
 from planportal.languages import Tongue
+from plans.reading.summaries import Shown
 from plans.search.snippets import Piece
 from plans.text.markdown import Reference, Surroundings
 from plans.text.markdown import render as render_markdown
+from plans.text.tongues import tongue
 
 TEXT = """
 Området ligger mellan byvägen och älven. Efterfrågan på tomter har ökat i takt med besöksnäringen.[^1]
@@ -221,6 +223,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 ("source", "Planeringsunderlag"),
             ],
             "tongues": [Tongue("sv", "Svenska", "#", True), Tongue("en", "English", "#", False)],
+            "summaries": [Shown(tongue("en"), "The water is clean.\n\nEverybody shall reach the shore.")],
             "messages": [],
         },
     )

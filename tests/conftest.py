@@ -21,6 +21,7 @@ KEPT_TABLES = (
     "plans_editionsection",
     "plans_editionimage",
     "plans_editionlineage",
+    "plans_editionsummary",
     "plans_changenote",
     "plans_grantlog",
 )

@@ -18,6 +18,7 @@ from plans.api.telling import (
     section_brief,
     section_told,
     sections_told,
+    summaries_told,
 )
 from plans.editions.comparing import Status
 from plans.editions.differences import comparison_between, page_difference
@@ -105,6 +106,7 @@ def document(request: HttpRequest, plan: Slug, edition: Slug) -> dict[str, Any]:
         "plan": plan_told(shelf),
         "edition": edition_told(found, shelf),
         "sections": sections_told(list(found.sections.order_by("order")), found),
+        "summaries": summaries_told(found.summaries.all()),
         "lineage": lineage_told(found.lineage.all()),
         "images": {name: image_address(name) for name in found.images.values_list("name", flat=True)},
     }

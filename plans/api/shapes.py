@@ -92,6 +92,14 @@ class FateOut(Schema):
     at: datetime
 
 
+class SummaryOut(Schema):
+    """What the plan or a section says in short in another language, as plain paragraphs."""
+
+    section: str = Field(description='Key of the section, "" for the whole plan')
+    language: str = Field(description="BCP 47")
+    text: str
+
+
 class DocumentOut(Schema):
     """A whole edition: everything the public may read of it, in one document."""
 
@@ -100,6 +108,7 @@ class DocumentOut(Schema):
     plan: PlanOut
     edition: EditionOut
     sections: list[SectionOut]
+    summaries: list[SummaryOut]
     lineage: list[FateOut]
     images: dict[str, str] = Field(description="Name in the text to address")
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.formats import date_format
 
-from plans.editions.models import Edition, EditionLineage, EditionSection
+from plans.editions.models import Edition, EditionLineage, EditionSection, EditionSummary
 from plans.editions.shelf import Shelf
 
 PLAIN = (
@@ -83,6 +83,10 @@ def section_told(
 def sections_told(rows: Sequence[EditionSection], edition: Edition) -> list[dict[str, Any]]:
     keys = [None, *(row.key for row in rows), None]
     return [section_told(row, edition, keys[at], keys[at + 2]) for at, row in enumerate(rows)]
+
+
+def summaries_told(rows: Iterable[EditionSummary]) -> list[dict[str, str]]:
+    return [{"section": row.section_key, "language": row.language, "text": row.text} for row in rows]
 
 
 def lineage_told(rows: Iterable[EditionLineage]) -> list[dict[str, Any]]:

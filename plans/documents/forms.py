@@ -12,6 +12,7 @@ from plans.documents.content import Content
 from plans.documents.models import Plan, Section, SectionKind
 from plans.documents.rights import ON_SECTIONS
 from plans.text.editor import EditorField
+from plans.text.tongues import Tongue
 
 # Ids, versions and places are whole numbers that PostgreSQL can hold; larger ones are nobody's.
 LARGEST = 2**31 - 1
@@ -155,6 +156,25 @@ class RestoreForm(NoteForm):
 
     change = NumberField()
     seen = NumberField()
+
+
+class SummaryForm(NoteForm):
+    """A summary in another language, as plain paragraphs, and the version of it that the writer saw (0 for none)."""
+
+    text = forms.CharField(
+        label=_("Sammanfattning"),
+        help_text=_("Vanliga stycken med en tom rad emellan. Lämna tomt om det inte ska finnas någon."),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+    seen = NumberField()
+
+    field_order = ("text", "note")
+
+    def __init__(self, *args: Any, tongue: Tongue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs |= {"lang": tongue.code, "dir": tongue.direction}
 
 
 class ImageForm(forms.Form):

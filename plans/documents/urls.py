@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from plans.documents.views import drafts, editing, images, lineage, plans, restoring, rights, structure
+from plans.documents.views import (
+    drafts,
+    editing,
+    images,
+    lineage,
+    plans,
+    restoring,
+    rights,
+    structure,
+    summaries,
+)
 
 app_name = "documents"
 section = "<slug:plan_slug>/avsnitt/<slug:key>/"
@@ -19,6 +29,8 @@ urlpatterns = [
     re_path(
         r"^(?P<plan_slug>[-\w]+)/bilder/(?P<name>[0-9a-f]{24}\.(?:png|jpg|webp))$", images.image, name="image"
     ),
+    path("<slug:plan_slug>/sammanfattning/<slug:language>/", summaries.of_plan, name="summarise_plan"),
+    path(section + "sammanfattning/<slug:language>/", summaries.of_section, name="summarise"),
     path(section + "redigera/", editing.edit, name="edit"),
     path(section + "val/", editing.settle, name="settle"),
     path(section + "utkast/", drafts.keep, name="keep_draft"),

@@ -13,7 +13,7 @@ from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.editions import rules
 from plans.editions.decisions import Decision
-from plans.editions.models import Edition, EditionImage, EditionLineage, EditionSection, Stage
+from plans.editions.models import Edition, EditionImage, EditionLineage, EditionSection, EditionSummary, Stage
 from plans.editions.rendering import Progress, fingerprint_of, rendered
 from plans.editions.searching import published
 from plans.search.indexing import index
@@ -49,7 +49,7 @@ def freeze(
                 )
             )
         edition = _new_edition(plan, decision, corrects=corrects, by=by)
-        _store(edition, ready.sections, ready.images, ready.lineage)
+        _store(edition, ready.sections, ready.images, ready.lineage, ready.summaries)
     return edition
 
 
@@ -72,7 +72,13 @@ def bring_into_force(adopted: Edition, *, in_force_on: date, note: str = "", by:
     decision.check()
     _require_not_in_force(plan, decision)
     edition = _new_edition(plan, decision, corrects=None, by=by)
-    _store(edition, _copies(adopted.sections), _copies(adopted.images), _copies(adopted.lineage))
+    _store(
+        edition,
+        _copies(adopted.sections),
+        _copies(adopted.images),
+        _copies(adopted.lineage),
+        _copies(adopted.summaries),
+    )
     return edition
 
 
@@ -128,13 +134,15 @@ def _store(
     sections: list[EditionSection],
     images: list[EditionImage],
     lineage: list[EditionLineage],
+    summaries: list[EditionSummary],
 ) -> None:
-    rows: list[Any] = [*sections, *images, *lineage]
+    rows: list[Any] = [*sections, *images, *lineage, *summaries]
     for row in rows:
         row.edition = edition
     EditionSection.objects.bulk_create(sections, batch_size=500)
     EditionImage.objects.bulk_create(images)
     EditionLineage.objects.bulk_create(lineage)
+    EditionSummary.objects.bulk_create(summaries)
     index(edition.pk, published(sections))
 
 

@@ -167,6 +167,27 @@ class EditionImage(models.Model):
         return self.name
 
 
+class EditionSummary(models.Model):
+    """What the plan ("" for `section_key`) or a section said in short in another language. Never changed."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="summaries")
+    section_key = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=8)
+    text = models.TextField()
+
+    class Meta:
+        app_label = "plans"
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "section_key", "language"], name="summary_once_in_an_edition"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section_key or self.edition}: {self.language}"
+
+
 class EditionLineage(models.Model):
     """What had become of sections when the edition was frozen, so that old citations can be answered. Never changed."""
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from plans.documents.models import Image, Plan, Section
+from plans.documents.models import Image, Plan, Section, Summary
 from plans.documents.outline import Node, Outline
 from plans.documents.references import references_of
 from plans.editions.lineage import public_lineage
-from plans.editions.models import EditionImage, EditionLineage, EditionSection
+from plans.editions.models import EditionImage, EditionLineage, EditionSection, EditionSummary
 from plans.text.markdown import Surroundings, images_in, render
 
 Progress = Callable[[int, int, str], None]
-# What decides whether the working text still is what was rendered: (pk, version, parent, position) of each section.
-Fingerprint = frozenset[tuple[int, int, int | None, int]]
+# What decides whether the working text still is what was rendered: (pk, version, parent, position) of each section,
+# and (pk, version) of each summary.
+Fingerprint = frozenset[tuple[int | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Rendered:
     sections: list[EditionSection]
     images: list[EditionImage]
     lineage: list[EditionLineage]
+    summaries: list[EditionSummary]
 
 
 def public_url(node: Node) -> str:
@@ -36,6 +38,7 @@ def public_url(node: Node) -> str:
 def rendered(plan: Plan, progress: Progress) -> Rendered:
     """Render the whole working text; takes time, holds no lock."""
     outline = Outline(Section.objects.live().filter(plan=plan).select_related("kind"))
+    summaries = list(Summary.objects.filter(plan=plan).select_related("section"))
     files = dict(Image.objects.filter(plan=plan).values_list("name", "file"))
     references = references_of(plan, outline, public_url)
     sections, used = [], set()
@@ -50,10 +53,12 @@ def rendered(plan: Plan, progress: Progress) -> Rendered:
         if number % 10 == 0 or number == len(outline):
             progress(number, len(outline), _("Sätter ”%(title)s”") % {"title": node.row.title})
     return Rendered(
-        fingerprint=frozenset(_place(node.row) for node in outline),
+        fingerprint=frozenset(_place(node.row) for node in outline)
+        | frozenset((one.pk, one.version) for one in summaries),
         sections=sections,
         images=[EditionImage(name=name, file=files[name]) for name in sorted(used)],
         lineage=public_lineage(plan, {node.key: node.row.title for node in outline}),
+        summaries=_summaries(summaries, {node.key for node in outline}),
     )
 
 
@@ -63,9 +68,20 @@ def rows_of(outline: Outline) -> list[EditionSection]:
 
 
 def fingerprint_of(plan: Plan) -> Fingerprint:
-    """Return what the live sections are and where they stand (one query)."""
+    """Return what the live sections and the summaries are, and where the sections stand (two queries)."""
     rows = Section.objects.live().filter(plan=plan)
-    return frozenset(rows.values_list("pk", "version", "parent_id", "position"))
+    summaries = Summary.objects.filter(plan=plan).values_list("pk", "version")
+    return frozenset(rows.values_list("pk", "version", "parent_id", "position")) | frozenset(summaries)
+
+
+def _summaries(found: list[Summary], keys: set[str]) -> list[EditionSummary]:
+    """Return those of the plan and of the sections that are in the edition, without those taken away."""
+    told = [(one.section.key if one.section else "", one) for one in found if one.text]
+    return [
+        EditionSummary(section_key=key, language=one.language, text=one.text)
+        for key, one in told
+        if not key or key in keys
+    ]
 
 
 def _place(row: Section) -> tuple[int, int, int | None, int]:

@@ -21,6 +21,7 @@ KIND_WORDS = {
     "reinstated": gettext_lazy("Taget tillbaka"),
     "restored": gettext_lazy("Återställt"),
     "imported": gettext_lazy("Importerat"),
+    "summarised": gettext_lazy("Sammanfattat på annat språk"),
 }
 
 

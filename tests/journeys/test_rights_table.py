@@ -46,6 +46,8 @@ TABLE = {
     "documents:add_image": (BESIDE, "GET POST", False),
     "documents:image": (BESIDE, "GET", False),
     "documents:edit": (SECTION_EDITED, "GET POST", False),
+    "documents:summarise": (SECTION_EDITED, "GET POST", False),
+    "documents:summarise_plan": (PLAN_EDITED, "GET POST", False),
     "documents:settle": (SECTION_EDITED, "POST", False),
     "documents:keep_draft": (SECTION_EDITED, "POST", True),
     "documents:discard_draft": (SECTION_EDITED, "GET POST", False),
@@ -97,6 +99,8 @@ def arguments(name: str, plan, section, job) -> list[object]:
     if name in ("documents:new_plan", "workbench:home"):
         return []
     more = {
+        "documents:summarise": [section.key, "en"],
+        "documents:summarise_plan": ["en"],
         "documents:image": ["0" * 24 + ".png"],
         "editions:into_force": ["antagen-2026-01-01"],
         "exchange:review": ["0" * 32],
@@ -108,7 +112,10 @@ def arguments(name: str, plan, section, job) -> list[object]:
 
 
 SECTIONED = {
-    *(f"documents:{verb}" for verb in ("edit", "settle", "keep_draft", "discard_draft", "others", "move")),
+    *(
+        f"documents:{verb}"
+        for verb in ("edit", "summarise", "settle", "keep_draft", "discard_draft", "others", "move")
+    ),
     *(f"documents:{verb}" for verb in ("split", "merge", "retire", "reinstate", "restore")),
     *(f"workbench:{page}" for page in ("section", "section_history", "difference", "compare_section")),
 }

@@ -8,6 +8,7 @@ from plans.documents.models.sections import (
     SectionKindQuerySet,
     SectionQuerySet,
 )
+from plans.documents.models.summaries import Summary
 from plans.documents.models.writing import Draft, Image, Presence, PresenceQuerySet
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "SectionKind",
     "SectionKindQuerySet",
     "SectionQuerySet",
+    "Summary",
 ]

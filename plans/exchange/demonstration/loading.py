@@ -14,7 +14,8 @@ from plans.access.abilities import Ability
 from plans.documents.actions.images import add_image
 from plans.documents.actions.plans import create_plan, describe_plan
 from plans.documents.actions.rights import add_planner, set_rights
-from plans.documents.models import Plan
+from plans.documents.actions.summaries import write_summary
+from plans.documents.models import Plan, Section
 from plans.editions.actions import freeze
 from plans.editions.decisions import Decision
 from plans.exchange.demonstration.stages import advance, begin
@@ -46,6 +47,8 @@ def load_demo(folder: Path, password: str, tell: Tell) -> Plan:
             images,
         )
         (advance if number else begin)(plan, state, by=cast["planner"])
+        if overlay == "sections":
+            _summaries(plan, folder / "kiruna" / "summaries.toml", cast["planner"])
         freeze(plan, decision, by=cast["planner"])
     tell("Arbetsversionen …")
     advance(
@@ -73,6 +76,13 @@ def _plan(facts: dict[str, Any], cast: dict[str, User]) -> Plan:
     for unit in Unit.objects.exclude(kind=Unit.Kind.EXTERN):
         set_rights(plan, unit, {Ability.SEE}, by=administrator)
     return Plan.objects.get(pk=plan.pk)
+
+
+def _summaries(plan: Plan, path: Path, planner: User) -> None:
+    """Write what the plan and some of its sections say in short in other languages."""
+    for one in tomllib.loads(path.read_text(encoding="utf-8"))["summary"]:
+        thing = Section.objects.get(plan=plan, key=one["section"]) if one["section"] else plan
+        write_summary(thing, language=one["language"], text=one["text"], seen=0, by=planner)
 
 
 def _images(plan: Plan, folder: Path, planner: User) -> dict[str, str]:

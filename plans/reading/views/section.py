@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plans.editions.models import Edition, EditionSection
-from plans.reading import fetching, words
+from plans.reading import fetching, summaries, words
 from plans.reading.about import about
 from plans.reading.addresses import Family
 from plans.reading.changes import LastChange, Versions, last_change
@@ -39,6 +39,7 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
         "section": own,
         "parts": list(zip(parts, cites, strict=True)),
         "legend": legend_of(parts),
+        "summaries": summaries.shown(own.summed_up),  # type: ignore[attr-defined]
         "notice": applied_then(visit) or came_from(visit, key),
         "since": since(visit, key, contents, versions),
         **_place(contents, contents.pages[key], visit.family),

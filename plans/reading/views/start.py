@@ -17,6 +17,7 @@ from plans.reading.chapters import groups_of
 from plans.reading.fetching import contents_of
 from plans.reading.serving import Visit, kept, public_page, shown
 from plans.reading.state import StateLine, state_of
+from plans.reading.summaries import of_plan
 from plans.reading.timeline import facts, timeline
 from plans.reading.views.day import applied_then
 
@@ -55,6 +56,7 @@ def start(visit: Visit) -> HttpResponse:
         "facts": facts(visit.edition, visit.shelf),
         "timeline": timeline(visit.shelf),
         "notice": applied_then(visit),
+        "summaries": of_plan(visit.edition),
         "files": Family.of(visit.edition).downloads_of("plan"),
         "canonical": visit.absolute(visit.family.start()),
     }

@@ -16,6 +16,7 @@ from plans.editions.models import Edition
 from plans.editions.rules import may_freeze
 from plans.workbench.happenings import latest
 from plans.workbench.outlining import lines, marked_outline
+from plans.workbench.summaries import summaries_of
 from plans.workbench.words import Step, steps_of
 
 LATEST = 5
@@ -34,6 +35,7 @@ def plan(request: SignedInRequest, plan_slug: str) -> HttpResponse:
         "count": len(outline),
         "happenings": latest(plan, outline, LATEST),
         "editions": Edition.objects.filter(plan=plan.slug).newest_first()[:EDITIONS],
+        "summaries": summaries_of(plan),
         "may_arrange": rules.may_arrange(request.user, plan),
         "may_freeze": may_freeze(request.user, plan),
         "may_administer": rules.may_administer(request.user, plan),
