@@ -18,7 +18,6 @@ from plans.editions.models import Edition, EditionQuerySet, EditionSection, Stag
 from plans.history.reading import Change, changes_of
 from plans.text.markdown import Surroundings, broken_in, references_in, render
 from plans.workbench.outlining import Line, allowed, desk_url, surrounding_lines
-from plans.workbench.summaries import Told, summaries_of
 from plans.workbench.versions import Wording
 from plans.workbench.words import Step, kind_words, steps_of
 
@@ -138,10 +137,6 @@ class SectionDesk:
     @cached_property
     def differing(self) -> list[Part]:
         return [part for part in self.parts if part.differs]
-
-    @cached_property
-    def summaries(self) -> list[Told]:
-        return summaries_of(self.plan, self.section)
 
     @cached_property
     def may_arrange(self) -> bool:

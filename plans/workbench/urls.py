@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:plan_slug>/jamfor/", against_edition.overview, name="compare"),
     path("<slug:plan_slug>/jamfor/<slug:key>/", against_edition.section, name="compare_section"),
     path(SECTION, section.section, name="section"),
+    path(f"{SECTION}sammanfattningar/", section.summaries, name="summaries"),
     path(f"{SECTION}historik/", history.of_section, name="section_history"),
     path(f"{SECTION}historik/jamfor/", differences.difference, name="difference"),
     path(f"{SECTION}historik/aterstall/<int:change_id>/", differences.restore, name="restore"),

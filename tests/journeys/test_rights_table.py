@@ -72,6 +72,7 @@ TABLE = {
     "workbench:retired": (PLAN_SEEN, "GET", False),
     "workbench:compare": (PLAN_SEEN, "GET", False),
     "workbench:compare_section": (SECTION_SEEN, "GET", False),
+    "workbench:summaries": (SECTION_SEEN, "GET", False),
     "workbench:section": (SECTION_SEEN, "GET", False),
     "workbench:section_history": (SECTION_SEEN, "GET", False),
     "workbench:difference": (SECTION_SEEN, "GET", False),
@@ -117,7 +118,10 @@ SECTIONED = {
         for verb in ("edit", "summarise", "settle", "keep_draft", "discard_draft", "others", "move")
     ),
     *(f"documents:{verb}" for verb in ("split", "merge", "retire", "reinstate", "restore")),
-    *(f"workbench:{page}" for page in ("section", "section_history", "difference", "compare_section")),
+    *(
+        f"workbench:{page}"
+        for page in ("section", "summaries", "section_history", "difference", "compare_section")
+    ),
 }
 
 

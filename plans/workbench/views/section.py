@@ -10,8 +10,10 @@ from django.views.decorators.http import require_GET
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents.fetching import section_for
+from plans.documents.rules import may_edit
 from plans.workbench.outlining import desk_url, marked_outline
 from plans.workbench.section_desk import SectionDesk
+from plans.workbench.summaries import summaries_of
 from plans.workbench.words import day, day_and_time, kind_words, who
 
 
@@ -32,6 +34,21 @@ def section(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
         "here": "desk",
     }
     return render(request, "workbench/section.html", context)
+
+
+@login_required
+@require_GET
+def summaries(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
+    """List the languages in which the section is summed up, and those in which it can be."""
+    section = section_for(request.user, Ability.SEE, plan_slug, key)
+    context = {
+        "plan": section.plan,
+        "section": section,
+        "summaries": summaries_of(section.plan, section),
+        "may_edit": may_edit(request.user, section),
+        "here": "desk",
+    }
+    return render(request, "workbench/section_summaries.html", context)
 
 
 def _plan_step(desk: SectionDesk) -> list[dict[str, str]]:
