@@ -1,5 +1,6 @@
 """Two have changed the same words: what there is to choose between, and what was chosen."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ FIELDS = {
     "kind": gettext_lazy("Slag"),
     "body": gettext_lazy("Text"),
 }
+
+NAMED = re.compile(r' id="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,15 @@ def _choice(field: str, number: int, clash: Clash) -> Choice:
         name=f"{field}-{number}",
         heading=str(FIELDS[field]),
         before=before,
-        mine=diff_html(render(before), render(mine)).html,
-        theirs=diff_html(render(before), render(theirs)).html,
+        mine=_difference(before, mine),
+        theirs=_difference(before, theirs),
         may_have_both=field == "body",
     )
+
+
+def _difference(before: str, after: str) -> str:
+    """Return the change as HTML without names: many such stand on one page, and nothing leads into them."""
+    return NAMED.sub("", diff_html(render(before), render(after)).html)
 
 
 def _told(field: str, text: str) -> str:

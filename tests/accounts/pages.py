@@ -1,5 +1,6 @@
 """Reads pages as a browser does: strictly valid, and through the forms that stand in them."""
 
+import re
 from html.parser import HTMLParser
 
 import html5lib
@@ -37,8 +38,10 @@ class Forms(HTMLParser):
 
 
 def valid(html: str) -> str:
-    """Return the page if it is strictly valid HTML, else fail with what is wrong."""
+    """Return the page if it is strictly valid HTML and names nothing twice, else fail with what is wrong."""
     html5lib.HTMLParser(strict=True).parse(html)
+    names = re.findall(r'\sid="([^"]+)"', html)
+    assert len(names) == len(set(names)), [name for name in names if names.count(name) > 1]
     return html
 
 

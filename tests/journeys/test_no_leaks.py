@@ -17,6 +17,7 @@ from plans.editions.actions import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import EditionLineage, EditionSection, Stage
 from tests import cast
+from tests.accounts.pages import valid
 
 SECRET = "smultronhemlis"
 SAMRAD = Decision(stage=Stage.SAMRAD, begins_on=date(2026, 3, 1))
@@ -81,6 +82,8 @@ def assert_silent(reader, where: list[str]) -> None:
             address, ""
         )  # the asked address tells nothing new
         assert SECRET not in said, address
+        if answer.headers.get("Content-Type", "").startswith("text/html") and body:
+            valid(body.decode())
 
 
 def test_no_public_address_says_a_word_of_it(reader, plan, leaky):

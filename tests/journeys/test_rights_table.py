@@ -8,6 +8,7 @@ from accounts.models import User
 from plans.access.abilities import Ability
 from plans.jobs.models import Job
 from tests import cast
+from tests.accounts.pages import valid
 
 # What a good page, a redirect after a verb, and a refusal of what was sent have in common: one may.
 MAY = {200, 302, 409, 422, 503}
@@ -139,6 +140,12 @@ def browsers(plan, vatten, planner, second_planner, officer, administrator, stra
     return {"reader": Client(), **{role: cast.signed_in(user) for role, user in people.items()}}
 
 
+def assert_valid_page(answer) -> None:
+    """Whatever a role is shown, refusals of what was sent included, is strictly valid HTML."""
+    if answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming:
+        valid(answer.content.decode() or "<!doctype html><title>-</title>")
+
+
 def test_every_address_of_the_desk_is_in_the_table():
     in_each_language = next(
         one for one in get_resolver().url_patterns if isinstance(one.pattern, LocalePrefixPattern)
@@ -162,6 +169,7 @@ def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, plan, vatte
             elif role in NEED[need]:
                 assert answer.status_code in MAY or (name in EMPTY and answer.status_code == 404), told
                 assert "/konto/" not in answer.headers.get("Location", ""), told
+                assert_valid_page(answer)
             else:
                 assert answer.status_code in {403, 404}, told
 
