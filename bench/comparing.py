@@ -27,9 +27,13 @@ FIRST_SECONDS, AGAIN_SECONDS = 2.0, 0.001
 
 
 def run() -> list[Result]:
-    """Change every fifth section at a few places, then every section throughout, which no real plan does."""
+    """Change every fifth section at a few places, then every section so, then every section throughout."""
     with empty_database():
-        return [*_whole("a fifth changed", 5, every_word=False), *_whole("all rewritten", 1, every_word=True)]
+        return [
+            *_whole("a fifth changed", 5, every_word=False),
+            *_whole("ten words in each", 1, every_word=False),
+            *_whole("all rewritten", 1, every_word=True),
+        ]
 
 
 def _whole(name: str, every: int, *, every_word: bool) -> list[Result]:
@@ -73,7 +77,7 @@ def _two_editions(every: int, *, every_word: bool) -> list[Any]:
     changed = [_changed(text, chance, every_word) if n % every == 0 else text for n, text in enumerate(texts)]
     editions = []
     for slug, day, bodies in (("a", date(2018, 1, 1), texts), ("b", date(2020, 1, 1), changed)):
-        plan = f"plan-{every}"
+        plan = f"plan-{every}-{every_word}".lower()
         made = making.edition(f"samrad-{slug}", Stage.SAMRAD, day, [], plan=plan)
         rows = making.rows(made, making.large_tree(SECTIONS))
         for row, body in zip(rows[1:], bodies, strict=True):

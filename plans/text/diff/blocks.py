@@ -13,17 +13,27 @@ _MOST_CELLS = 150_000
 Pair = tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
-    """A piece of text: its key is the same when it is the same, its kind when it may be the same."""
+    """A piece of text: its key is the same when it is the same, its kind when it may be the same.
+
+    The words that tell of it are looked for when somebody asks: most blocks of two texts are simply the same.
+    """
 
     key: str
-    words: frozenset[str]
+    text: str = ""
     kind: str = ""
+    known: frozenset[str] | None = None
 
     @classmethod
     def of(cls, text: str, kind: str = "") -> "Block":
-        return cls(text, telling_words(text), kind)
+        return cls(text, text, kind)
+
+    @property
+    def words(self) -> frozenset[str]:
+        if self.known is None:
+            self.known = telling_words(self.text)
+        return self.known
 
     def likeness(self, other: "Block") -> float:
         """Return the share of their words that two blocks have in common, or 0 when it is too little."""

@@ -7,7 +7,6 @@ from .changes import Change, Draft, Record, image_words
 from .inline import diff_inline
 from .sequences import Budget, Op
 from .tables import diff_table
-from .tokens import telling_words
 from .tree import Node, parse
 
 _FILLED = frozenset(
@@ -84,7 +83,7 @@ class _Comparison:
 
 def _block(node: Node) -> Block:
     """Return what a block is compared by; loose text may be a paragraph, as in lists with blank lines."""
-    return Block(node.key(), telling_words(node.text()), node.tag or "p")
+    return Block(node.key(), node.text(), node.tag or "p")
 
 
 def _may_be(old: Node, new: Node) -> bool:

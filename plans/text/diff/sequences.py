@@ -111,23 +111,20 @@ def compare(old: Sequence[str], new: Sequence[str], budget: Budget, *, tidy: boo
     Tidy joins changes that are parted by less than they change, and begins them where words begin:
     better to read, but no longer the fewest words.
     """
-    vocabulary: dict[str, int] = {}
-    for item in (*old, *new):
-        vocabulary.setdefault(item, len(vocabulary))
+    vocabulary = dict.fromkeys((*old, *new))
     if len(vocabulary) > _LAST_CODE - _FIRST_CODE:
         return list(_steps([(Op.DELETE, len(old)), (Op.INSERT, len(new))]))
     allowance = budget.allowance()
     before = allowance.left
     differ = _Differ(list(vocabulary), allowance)
-    diffs = differ.diff_main(_encoded(old, vocabulary), _encoded(new, vocabulary), False, allowance)
+    code = {item: chr(_FIRST_CODE + place) for place, item in enumerate(vocabulary)}
+    diffs = differ.diff_main(
+        "".join(map(code.__getitem__, old)), "".join(map(code.__getitem__, new)), False, allowance
+    )
     if tidy:
         differ.diff_cleanupSemantic(diffs)
     budget.left -= before - allowance.left
     return list(_steps((_OPS[op], len(text)) for op, text in diffs))
-
-
-def _encoded(items: Iterable[str], vocabulary: dict[str, int]) -> str:
-    return "".join(chr(_FIRST_CODE + vocabulary[item]) for item in items)
 
 
 def _steps(runs: Iterable[tuple[Op, int]]) -> Iterator[Step]:

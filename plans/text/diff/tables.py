@@ -97,7 +97,7 @@ def _row_block(row: Node, columns: Sequence[int]) -> Block:
     texts = [cells[place].text() for place in columns if place < len(cells)]
     first, *others = map(telling_words, texts or [""])
     names = {f"{place} {word}" for place in range(2 * max(1, len(others))) for word in first}
-    return Block(row.key(), frozenset(names).union(*others))
+    return Block(row.key(), known=frozenset(names).union(*others))
 
 
 def _columns(old: Node, new: Node, budget: Budget) -> list[Pair]:
@@ -110,5 +110,5 @@ def _column_blocks(table: Node) -> list[Block]:
     blocks = []
     for place in range(max(map(len, rows), default=0)):
         texts = [row[place].text().strip() for row in rows if place < len(row)]
-        blocks.append(Block(texts[0] or " ".join(texts), frozenset().union(*map(telling_words, texts))))
+        blocks.append(Block(texts[0] or " ".join(texts), known=frozenset().union(*map(telling_words, texts))))
     return blocks

@@ -2,17 +2,13 @@
 
 import re
 
-_TOKEN = re.compile(
-    r"""
+_WORD_FORMS = r"""
       \d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![^\W_])   # 1 500
     | \d+(?:[.,:]\d+)+[^\W\d_]*                          # 2.3.4, 12,5, 2001:181, 1.4a
     | (?:[^\W_][\u00ad\u0300-\u036f]*)+                  # a word, with what may be set on its letters
-    | \n
-    | [^\S\n]+
-    | .
-    """,
-    re.VERBOSE,
-)
+"""
+_WORD = re.compile(_WORD_FORMS, re.VERBOSE)
+_TOKEN = re.compile(_WORD_FORMS + r"| \n | [^\S\n]+ | .", re.VERBOSE)
 _LONG = _FEW = 4
 
 
@@ -32,6 +28,6 @@ def is_slight(text: str) -> bool:
 
 def telling_words(text: str) -> frozenset[str]:
     """Return the words that say what a text is about: the long ones and the numbers, or all if few."""
-    words = {token.lower() for token in tokens_of(text) if is_word(token)}
+    words = set(_WORD.findall(text.lower()))
     telling = frozenset(word for word in words if len(word) >= _LONG or word[0].isdigit())
     return telling if len(telling) >= _FEW else frozenset(words)
