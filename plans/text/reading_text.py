@@ -13,7 +13,8 @@ _UNREAD = frozenset(("footnote-back", NOTE_LINK))  # links that are no words of 
 _NOTE = re.compile(r"#.*--fn--\d+")
 _TABLE_PARTS = frozenset(("colgroup", "table", "tbody", "tfoot", "thead", "tr"))  # hold no words of their own
 UNSEEN = "\u00ad\u200b\u2060\ufeff"  # where a word may be broken, or not; nobody reads them
-_PIECE = re.compile(rf"[{UNSEEN}]+|\s+|[^\s{UNSEEN}]+")
+_WORD = rf"[^\s{UNSEEN}]+"
+_PIECE = re.compile(rf"[{UNSEEN}]+|\s+|{_WORD}(?: {_WORD})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +110,16 @@ class _Laying:
 
     def _words(self, holder: Node, number: int, text: str, around: tuple[tuple[Node, Node], ...]) -> None:
         for match in _PIECE.finditer(text):
-            piece = Piece(0, 0, holder, number, match.start(), match.end(), around)
             if match[0][0] in UNSEEN:
                 continue
+            piece = Piece(0, 0, holder, number, match.start(), match.end(), around)
             if match[0].isspace():
                 self._space = self._space or piece
                 self._spaced = True
             else:
                 self._lay(match[0], piece)
 
-    def _lay(self, word: str, piece: Piece) -> None:
+    def _lay(self, words: str, piece: Piece) -> None:
         if self._start < 0:
             if self.blocks:
                 self._add("\n")
@@ -130,7 +131,7 @@ class _Laying:
                 self.pieces.append(space._replace(start=self.length - 1, end=self.length))
         self._space, self._spaced = None, False
         start = self.length
-        self._add(word)
+        self._add(words)
         self.pieces.append(piece._replace(start=start, end=self.length))
 
     def _add(self, text: str) -> None:

@@ -1,0 +1,75 @@
+"""A reading text as the words and marks it is made of, white space left out. Pure."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from unicodedata import normalize
+
+from plans.text.diff.tokens import is_word, tokens_of
+from plans.text.reading_text import ReadingText
+
+_ENOUGH = 3
+_LONG = 4
+_CELLS = frozenset(("td", "th"))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word or mark of a text: what it is compared by, where it stands, which words each block has."""
+
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    blocks: list[range]
+    kinds: list[str]
+
+    @classmethod
+    def of(cls, text: ReadingText) -> "Words":
+        words = cls([], [], [], [], [])
+        for block in text.blocks:
+            first, place = len(words.keys), block.start
+            for token in tokens_of(text.text[block.start : block.end]):
+                if not token.isspace():
+                    words.keys.append(token if token.isascii() else normalize("NFC", token))
+                    words.starts.append(place)
+                    words.ends.append(place + len(token))
+                place += len(token)
+            words.blocks.append(range(first, len(words.keys)))
+            words.kinds.append(block.kind)
+        return words
+
+    def in_block(self, block: int) -> Sequence[str]:
+        here = self.blocks[block]
+        return self.keys[here.start : here.stop]
+
+    def block_of(self, word: int) -> int:
+        return bisect_right(self.blocks, word, key=lambda block: block.stop)
+
+    def begins(self, word: int) -> bool:
+        """Tell whether a block begins with the word, or the text has ended before it."""
+        return word >= len(self.keys) or self.blocks[self.block_of(word)].start == word
+
+    def among(self, start: int, end: int) -> range:
+        """Return the words that text[start:end] touches."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    def is_telling(self, block: int) -> bool:
+        """Tell whether a block says so much that the same again is the same one: not a lone number or cell."""
+        words = [key for key in self.in_block(block) if is_word(key)]
+        if len(words) >= _ENOUGH:
+            return True
+        return self.kinds[block] not in _CELLS and any(len(w) >= _LONG and w.isalpha() for w in words)
+
+
+def features(words: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """Return what a block is known by: its words, and every two that follow each other."""
+    plain = [word.lower() for word in words if is_word(word)]
+    return Counter([(word,) for word in plain] + list(pairwise(plain)))
+
+
+def shared(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of their words that two passages have in common."""
+    first, second = Counter(one), Counter(other)
+    return 2 * (first & second).total() / max(1, len(one) + len(other))
