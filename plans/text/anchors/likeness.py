@@ -21,12 +21,23 @@ class Likeness:
         self._known: dict[tuple[int, int], float] = {}
 
     def of(self, old: int, new: int) -> float:
+        """Return what two blocks have in common, as a share of both."""
+        return 2 * self._shared(old, new) / max(1e-9, self._old_sums[old] + self._new_sums[new])
+
+    def of_old(self, old: int, new: int) -> float:
+        """Return how much of the block before is in the block after, which may hold more."""
+        return self._shared(old, new) / max(1e-9, self._old_sums[old])
+
+    def of_new(self, old: int, new: int) -> float:
+        return self._shared(old, new) / max(1e-9, self._new_sums[new])
+
+    def _shared(self, old: int, new: int) -> float:
         if (old, new) not in self._known:
             one, other = self._olds[old], self._news[new]
             if len(one) > len(other):
                 one, other = other, one
             both = sum(min(n, other[f]) * self._weight[f] for f, n in one.items() if f in other)
-            self._known[old, new] = 2 * both / max(1e-9, self._old_sums[old] + self._new_sums[new])
+            self._known[old, new] = both
         return self._known[old, new]
 
     def near(self, olds: Iterable[int], news: Iterable[int]) -> dict[int, list[int]]:

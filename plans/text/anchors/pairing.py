@@ -1,7 +1,7 @@
 """Which block became which: only where that is clear, moved ones too. Pure."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -10,7 +10,8 @@ from .words import Words, shared
 
 _LEAST, _LEAST_MOVED, _LEAST_IN_ROW = 0.3, 0.45, 0.5  # likeness below which a block is another one
 _MARGIN, _MARGIN_IN_ROW = 0.12, 0.03  # by which it must be liker than any other
-_FEW = 8
+_FEW, _ENOUGH = 8, 3  # words of a short block; words without which nothing is alike
+_NEAR = 4  # words and marks that tell that a block goes on from another as it did
 
 
 def pair_blocks(before: Words, after: Words, *, bounded: bool = True) -> dict[int, int]:
@@ -50,17 +51,18 @@ class _Pairing:
         self._news = ["\n".join(after.in_block(block)) for block in range(len(after.blocks))]
         self.pairs: dict[int, int] = {}
         self._taken: dict[int, int] = {}
+        self._said: dict[int, int] = {}
         self._disputed: set[int] = set()
+        self._old_places, self._new_places = _places(self._olds), _places(self._news)
         self._likeness = Likeness(before, after)
         ends = [(-1, -1), (len(self._olds), len(self._news))]
         self._first, self._last = (ends[:1], ends[1:]) if bounded else ([], [])
 
     def pair_unique(self) -> None:
-        olds, news = Counter(self._olds), Counter(self._news)
-        places = {key: place for place, key in enumerate(self._news)}
-        for old, key in enumerate(self._olds):
-            if olds[key] == news[key] == 1 and self._before.is_telling(old):
-                self._pair(old, places[key])
+        for key, (old, *others) in self._old_places.items():
+            new = self._new_places.get(key, [])
+            if not others and len(new) == 1 and self._before.is_telling(old):
+                self._pair(old, new[0])
 
     def pair_alike(self) -> None:
         """Pair what is liker each other than anything else that is free; if moved, than anything at all."""
@@ -86,12 +88,17 @@ class _Pairing:
             self._pair(old, new)
 
     def _is_clear(self, old: int, new: int, moved: bool, row: Sequence[int], column: Sequence[int]) -> bool:
-        score = self._likeness.of(old, new)
-        if score < (_LEAST_MOVED if moved else _LEAST):
+        likeness = self._likeness
+        enough = min(self._before.size(old), self._after.size(new)) >= _ENOUGH
+        if not enough or likeness.of(old, new) < (_LEAST_MOVED if moved else _LEAST):
             return False
-        rivals = [(old, j) for j in row if j != new and (moved or j not in self._taken)]
-        rivals += [(i, new) for i in column if i != old and (moved or i not in self.pairs)]
-        return all(self._likeness.of(*rival) + _MARGIN <= score for rival in rivals)
+        most = likeness.of_old(old, new) - _MARGIN
+        rivals = (j for j in row if j != new and (moved or j not in self._taken))
+        if any(likeness.of_old(old, j) > most for j in rivals):
+            return False
+        most = likeness.of_new(old, new) - _MARGIN
+        rivals = (i for i in column if i != old and (moved or i not in self.pairs))
+        return all(likeness.of_new(i, new) <= most for i in rivals)
 
     def pair_neighbours(self) -> None:
         """Pair what is the same beside pairs; where one side says one thing and the other another, nothing."""
@@ -106,14 +113,43 @@ class _Pairing:
                     i, j = i + step, j + step
         for i, places in said.items():
             if len(places) == 1 and all(len(heard[j]) == 1 for j in places):
-                self._pair(i, *places)
+                self._said[i] = min(places)
             else:
                 self._disputed.add(i)
+        clear = [(i, j) for i, j in self._said.items() if self._is_clearest(i, j)]
+        self._disputed.update(self._said.keys() - dict(clear).keys())
+        for i, j in clear:
+            self._pair(i, j)
 
     def _may_be(self, i: int, j: int) -> bool:
         if not (0 <= i < len(self._olds) and 0 <= j < len(self._news)):
             return False
-        return i not in self.pairs and j not in self._taken and self._olds[i] == self._news[j]
+        return i not in self.pairs and j not in self._taken and self._is_same(i, j)
+
+    def _is_same(self, i: int, j: int) -> bool:
+        cells = (self._before.is_cell(i), self._after.is_cell(j))
+        return self._olds[i] == self._news[j] and cells[0] == cells[1]
+
+    def _is_clearest(self, i: int, j: int) -> bool:
+        """Tell whether more of what stands beside two blocks is the same than beside any twin of theirs."""
+        sides = self._sides(i, j)
+        if sides == 2:
+            return True
+        olds = (one for one in self._old_places[self._olds[i]] if one != i and one not in self.pairs)
+        news = (one for one in self._new_places[self._news[j]] if one != j and one not in self._taken)
+        rivals = [*((one, j) for one in olds), *((i, one) for one in news)]
+        return all(self._sides(*rival) < sides for rival in rivals)
+
+    def _sides(self, i: int, j: int) -> int:
+        return sum(self._is_beside(i + step, j + step, step) for step in (1, -1))
+
+    def _is_beside(self, i: int, j: int, step: int) -> bool:
+        if (i, j) in (*self._first, *self._last) or j in (self.pairs.get(i), self._said.get(i)):
+            return True
+        if not (0 <= i < len(self._olds) and 0 <= j < len(self._news)):
+            return False
+        one, other = self._before.in_block(i)[::step], self._after.in_block(j)[::step]
+        return len(one) >= _NEAR and list(one[:_NEAR]) == list(other[:_NEAR])
 
     def pair_in_place(self) -> None:
         """Pair what stands in the same place between the same neighbours, as many before as after."""
@@ -127,7 +163,7 @@ class _Pairing:
                         self._pair(old, new)
 
     def _stands_in(self, old: int, new: int, olds: range, news: range) -> bool:
-        if self._olds[old] == self._news[new]:
+        if self._is_same(old, new):
             return True
         score = self._likeness.of(old, new)
         if len(olds) > 1:
@@ -158,3 +194,10 @@ class _Gaps:
 
     def new(self, block: int) -> int:
         return bisect_left(self._news, block)
+
+
+def _places(keys: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        places[key].append(place)
+    return places

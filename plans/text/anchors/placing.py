@@ -12,6 +12,7 @@ from .rivals import nearest, same_words, stretches
 from .words import Words, shared
 
 _LEAST = 0.55  # share of its words below which a passage is lost
+_LEAST_SURE = 0.4  # the same of one that stands word for word: some may be words that twins have too
 _MARGIN = 0.1  # by which it must be liker what it became than anything else that came or went is
 _APART = 30  # words put in between two parts of a passage above which they are no longer one
 
@@ -56,9 +57,9 @@ class Placing:
         if not most:
             return LOST
         shift = self._followed.to[part[0]] - part[0]
-        if self._is_verbatim(words, shift):
-            return LOST if self._has_twin(words, shift) else self._verbatim(here, words, shift)
         score = most / len(counted)
+        if score >= _LEAST_SURE and self._is_verbatim(words, shift):
+            return LOST if self._has_twin(words, shift) else self._verbatim(here, words, shift)
         return self._changed(words, part, score) if score >= _LEAST else LOST
 
     def _counted(self, words: range) -> set[int]:

@@ -55,12 +55,19 @@ class Words:
         """Return the words that text[start:end] touches."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
+    def is_cell(self, block: int) -> bool:
+        return self.kinds[block] in _CELLS
+
+    def size(self, block: int) -> int:
+        """Return how many words a block has, marks not counted."""
+        return sum(map(is_word, self.in_block(block)))
+
     def is_telling(self, block: int) -> bool:
         """Tell whether a block says so much that the same again is the same one: not a lone number or cell."""
-        words = [key for key in self.in_block(block) if is_word(key)]
-        if len(words) >= _ENOUGH:
+        if self.size(block) >= _ENOUGH:
             return True
-        return self.kinds[block] not in _CELLS and any(len(w) >= _LONG and w.isalpha() for w in words)
+        words = self.in_block(block)
+        return not self.is_cell(block) and any(len(w) >= _LONG and w.isalpha() for w in words)
 
 
 def features(words: Sequence[str]) -> Counter[tuple[str, ...]]:

@@ -1,0 +1,25 @@
+"""What is known of where the words of a text went. Pure."""
+
+from dataclasses import dataclass, field
+
+from .words import Words
+
+MANY = 8  # words in a row that suffice to say that it is the same text
+
+
+@dataclass(slots=True)
+class Followed:
+    """Where every word went that was surely kept; those in `moved` are no longer in the order they stood in."""
+
+    before: Words
+    after: Words
+    blocks: dict[int, int]
+    to: dict[int, int] = field(default_factory=dict)
+    moved: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
+
+    def keep(self, old: int, new: int, length: int, *, moved: bool = False) -> None:
+        self.to.update(zip(range(old, old + length), range(new, new + length), strict=True))
+        self.taken.update(range(new, new + length))
+        if moved:
+            self.moved.update(range(old, old + length))
