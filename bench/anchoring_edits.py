@@ -151,9 +151,25 @@ def _is_move(before: Document, after: Document) -> bool:
     ]
     texts = {_text(sentence) for sentence in standing}
     were = {_text(sentence) for one in before.paragraphs for sentence in one.sentences}
-    if any(text in were and text not in texts for text in after.repeated):
+    if any(text in were and text not in texts for text in after.repeated) or _is_replaced(before, after):
         return True
     return any(2 * sum(word.number in left for word in words) < len(words) for words in after.copied)
+
+
+def _is_replaced(before: Document, after: Document) -> bool:
+    """Tell whether a paragraph was taken away and the same put in beside the same neighbour: nobody can see it."""
+    left = {word.number for word in after.words()}
+    gone = [(*key, side) for key, number, side in _beside(before) if number not in left]
+    known = {word.number for word in before.words()}
+    return any((*key, side) in gone for key, number, side in _beside(after) if number not in known)
+
+
+def _beside(document: Document) -> Iterator[tuple[tuple[str, int], int, int]]:
+    """Yield each paragraph's text with the word before it and after it, its own first word, and which side."""
+    ends = [Paragraph("", [[Word("", -1)]]), *document.paragraphs, Paragraph("", [[Word("", -2)]])]
+    for one, here, other in zip(ends, ends[1:], ends[2:], strict=False):
+        yield (here.text(), one.words()[-1].number), here.words()[0].number, -1
+        yield (here.text(), other.words()[0].number), here.words()[0].number, 1
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -248,6 +264,8 @@ def _change(after: Document, paragraph: Paragraph, share: float) -> None:
     places = [(s, w) for s, sentence in enumerate(paragraph.sentences) for w in range(len(sentence))]
     for s, w in sorted(after.chance.sample(places, max(1, int(share * len(places)))), reverse=True):
         sentence, fresh = paragraph.sentences[s], Word(after.word(), next(after.numbers))
+        if fresh.text == sentence[w].text:
+            continue
         sentence[w : w + 1] = after.chance.choice([[fresh], [fresh], [sentence[w], fresh], []])
     paragraph.sentences = [sentence for sentence in paragraph.sentences if sentence]
 

@@ -19,11 +19,15 @@ _PIECE = re.compile(rf"[{UNSEEN}]+|\s+|{_WORD}(?: {_WORD})*")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, an item's own text, a heading, a cell …: text[start:end]; the kind is its element's tag."""
+    """A paragraph, an item's own text, a heading, a cell …: text[start:end]; the kind is its element's tag.
+
+    The cells of a table's row have its number, other blocks 0.
+    """
 
     start: int
     end: int
     kind: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,19 @@ class _Laying:
     _space: Piece | None = None  # white space that is a space if more words follow in the block
     _start: int = -1  # where the block begun last begins; -1 when it has no words yet
     _spaced: bool = False
+    _rows: int = 0
+    _row: int = 0
 
     def flow(self, node: Node) -> None:
+        if node.tag == "tr":
+            self._rows += 1
+            outer, self._row = self._row, self._rows
+            self._flow(node)
+            self._row = outer
+        else:
+            self._flow(node)
+
+    def _flow(self, node: Node) -> None:
         numbered = list(enumerate(node.children))
         for inline, run in groupby(numbered, key=lambda one: is_inline(one[1])):
             if inline:
@@ -96,7 +111,7 @@ class _Laying:
         for number in children:
             self._inline(node, number, ())
         if self._start >= 0:
-            self.blocks.append(Block(self._start, self.length, node.tag))
+            self.blocks.append(Block(self._start, self.length, node.tag, self._row))
 
     def _inline(self, holder: Node, number: int, around: tuple[tuple[Node, Node], ...]) -> None:
         child = holder.children[number]

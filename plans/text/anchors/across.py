@@ -36,8 +36,12 @@ def _in_its_text(placed: Placed, others: Sequence[tuple[Key, ReadingText]]) -> t
 
 def _joined(texts: Sequence[ReadingText]) -> ReadingText:
     blocks: list[Block] = []
-    start = 0
+    start = rows = 0
     for text in texts:
-        blocks += (Block(start + one.start, start + one.end, one.kind) for one in text.blocks)
+        blocks += (
+            Block(start + one.start, start + one.end, one.kind, one.row and rows + one.row)
+            for one in text.blocks
+        )
+        rows = max((block.row for block in blocks), default=0)
         start += len(text.text) + 1
     return ReadingText("\n".join(text.text for text in texts), tuple(blocks))

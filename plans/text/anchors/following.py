@@ -5,12 +5,13 @@ from itertools import groupby, pairwise
 
 from plans.text.diff.sequences import Budget, Op, Step, compare
 
-from .followed import MANY, Followed
+from .followed import Followed
 from .moving import follow_moved
 from .pairing import in_order, pair_blocks
 from .words import Words
 
 _WORK = 400_000
+_MOST = 0.8  # share of what stands between two words that must be the same to be it
 _SEPARATED = "\x00"
 
 
@@ -85,8 +86,8 @@ def _follow_between(followed: Followed, budget: Budget, bounded: bool) -> None:
         if olds and news and followed.taken.isdisjoint(news):
             here, there = before[olds.start : olds.stop], after[news.start : news.stop]
             kept = list(_kept(here, there, budget))
-            most = 2 * sum(length for _, _, length in kept) >= min(len(olds), len(news))
+            most = sum(length for _, _, length in kept) >= _MOST * min(len(olds), len(news))
             for old, new, length in kept:
                 begins, ends_too = old == new == 0, len(olds) - old == len(news) - new == length
-                if most or begins or ends_too or length >= MANY:
+                if most or begins or ends_too:
                     followed.keep(olds.start + old, news.start + new, length)

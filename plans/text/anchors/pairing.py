@@ -11,6 +11,8 @@ from .words import Words, shared
 _LEAST, _LEAST_MOVED, _LEAST_IN_ROW = 0.3, 0.45, 0.5  # likeness below which a block is another one
 _MARGIN, _MARGIN_IN_ROW = 0.12, 0.03  # by which it must be liker than any other
 _FEW, _ENOUGH = 8, 3  # words of a short block; words without which nothing is alike
+_LONG = 12  # words that no two blocks have in a row by chance
+_SEPARATOR = "\n"
 _NEAR = 4  # words and marks that tell that a block goes on from another as it did
 
 
@@ -47,8 +49,8 @@ def in_order(pairs: Mapping[int, int]) -> list[tuple[int, int]]:
 class _Pairing:
     def __init__(self, before: Words, after: Words, bounded: bool) -> None:
         self._before, self._after = before, after
-        self._olds = ["\n".join(before.in_block(block)) for block in range(len(before.blocks))]
-        self._news = ["\n".join(after.in_block(block)) for block in range(len(after.blocks))]
+        self._olds = [_SEPARATOR.join(before.in_block(block)) for block in range(len(before.blocks))]
+        self._news = [_SEPARATOR.join(after.in_block(block)) for block in range(len(after.blocks))]
         self.pairs: dict[int, int] = {}
         self._taken: dict[int, int] = {}
         self._said: dict[int, int] = {}
@@ -59,9 +61,14 @@ class _Pairing:
         self._first, self._last = (ends[:1], ends[1:]) if bounded else ([], [])
 
     def pair_unique(self) -> None:
+        """Pair what stands once in both texts; short blocks must not stand inside others either."""
+        all_olds, all_news = (_SEPARATOR.join(["", *words.keys, ""]) for words in (self._before, self._after))
         for key, (old, *others) in self._old_places.items():
             new = self._new_places.get(key, [])
-            if not others and len(new) == 1 and self._before.is_telling(old):
+            if others or len(new) != 1 or not self._before.is_telling(old):
+                continue
+            inside = _SEPARATOR + key + _SEPARATOR
+            if self._before.size(old) > _LONG or all_olds.count(inside) == all_news.count(inside) == 1:
                 self._pair(old, new[0])
 
     def pair_alike(self) -> None:
@@ -127,8 +134,8 @@ class _Pairing:
         return i not in self.pairs and j not in self._taken and self._is_same(i, j)
 
     def _is_same(self, i: int, j: int) -> bool:
-        cells = (self._before.is_cell(i), self._after.is_cell(j))
-        return self._olds[i] == self._news[j] and cells[0] == cells[1]
+        rows = (self._before.kinds[i] == "tr", self._after.kinds[j] == "tr")
+        return self._olds[i] == self._news[j] and rows[0] == rows[1]
 
     def _is_clearest(self, i: int, j: int) -> bool:
         """Tell whether more of what stands beside two blocks is the same than beside any twin of theirs."""

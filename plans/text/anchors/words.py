@@ -8,11 +8,9 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from plans.text.diff.tokens import is_word, tokens_of
-from plans.text.reading_text import ReadingText
+from plans.text.reading_text import Block, ReadingText
 
-_ENOUGH = 3
 _LONG = 4
-_CELLS = frozenset(("td", "th"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +25,27 @@ class Words:
 
     @classmethod
     def of(cls, text: ReadingText) -> "Words":
-        words = cls([], [], [], [], [])
+        """Take a text apart; the cells of a row are one block, as a cell alone says too little."""
+        words, row = cls([], [], [], [], []), 0
         for block in text.blocks:
-            first, place = len(words.keys), block.start
-            for token in tokens_of(text.text[block.start : block.end]):
-                if not token.isspace():
-                    words.keys.append(token if token.isascii() else normalize("NFC", token))
-                    words.starts.append(place)
-                    words.ends.append(place + len(token))
-                place += len(token)
+            first = len(words.keys)
+            words._add(text.text, block)
+            if block.row and block.row == row:
+                first = words.blocks.pop().start
+                words.kinds.pop()
             words.blocks.append(range(first, len(words.keys)))
-            words.kinds.append(block.kind)
+            words.kinds.append("tr" if block.row else block.kind)
+            row = block.row
         return words
+
+    def _add(self, text: str, block: Block) -> None:
+        place = block.start
+        for token in tokens_of(text[block.start : block.end]):
+            if not token.isspace():
+                self.keys.append(token if token.isascii() else normalize("NFC", token))
+                self.starts.append(place)
+                self.ends.append(place + len(token))
+            place += len(token)
 
     def in_block(self, block: int) -> Sequence[str]:
         here = self.blocks[block]
@@ -55,19 +62,14 @@ class Words:
         """Return the words that text[start:end] touches."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
-    def is_cell(self, block: int) -> bool:
-        return self.kinds[block] in _CELLS
-
     def size(self, block: int) -> int:
         """Return how many words a block has, marks not counted."""
         return sum(map(is_word, self.in_block(block)))
 
     def is_telling(self, block: int) -> bool:
-        """Tell whether a block says so much that the same again is the same one: not a lone number or cell."""
-        if self.size(block) >= _ENOUGH:
-            return True
+        """Tell whether a block says so much that the same again is the same one: not a lone number."""
         words = self.in_block(block)
-        return not self.is_cell(block) and any(len(w) >= _LONG and w.isalpha() for w in words)
+        return len(words) > 1 or any(len(word) >= _LONG and word.isalpha() for word in words)
 
 
 def features(words: Sequence[str]) -> Counter[tuple[str, ...]]:
