@@ -145,15 +145,17 @@ def edited(document: Document, edits: int) -> Document:
 def _is_move(before: Document, after: Document) -> bool:
     """Tell whether what was put in as like another stands alone, as that is gone: anybody would call it moved."""
     left = {word.number for word in after.words()}
-    rows = " ".join(str(word.number) for word in after.words())
-    standing = [
-        s for one in before.paragraphs for s in one.sentences if " ".join(str(w.number) for w in s) in rows
-    ]
+    rows = _numbers(after.words())
+    standing = [s for one in before.paragraphs for s in one.sentences if _numbers(s) in rows]
     texts = {_text(sentence) for sentence in standing}
     were = {_text(sentence) for one in before.paragraphs for sentence in one.sentences}
     if any(text in were and text not in texts for text in after.repeated) or _is_replaced(before, after):
         return True
     return any(2 * sum(word.number in left for word in words) < len(words) for words in after.copied)
+
+
+def _numbers(words: Sequence[Word]) -> str:
+    return "".join(f" {word.number} " for word in words)
 
 
 def _is_replaced(before: Document, after: Document) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from plans.text.diff.sequences import Budget, Op, Step, compare
+from plans.text.diff.tokens import is_word
 
 from .followed import Followed
 from .moving import follow_moved
@@ -29,8 +30,8 @@ def follow(before: Words, after: Words, *, bounded: bool = True) -> Followed:
             for i, j, length in _kept(olds, news, budget):
                 followed.keep(here.start + i, there.start + j, length, moved=moved)
     if len(followed.to) < len(before.keys) and len(followed.taken) < len(after.keys):
-        _follow_between(followed, budget, bounded)
         follow_moved(followed)
+        _follow_between(followed, budget, bounded)
     return followed
 
 
@@ -89,5 +90,5 @@ def _follow_between(followed: Followed, budget: Budget, bounded: bool) -> None:
             most = sum(length for _, _, length in kept) >= _MOST * min(len(olds), len(news))
             for old, new, length in kept:
                 begins, ends_too = old == new == 0, len(olds) - old == len(news) - new == length
-                if most or begins or ends_too:
+                if (most or begins or ends_too) and any(map(is_word, here[old : old + length])):
                     followed.keep(olds.start + old, news.start + new, length)

@@ -8,6 +8,7 @@ from .followed import MANY, Followed
 from .words import Words
 
 _SEED = 4  # words and marks in a row that, if they stand once in both texts, may say where text moved
+_FEW = 3  # places of such words, below which they must be half of what is followed
 _SOME = 3  # words of a whole sentence that suffice
 _ENDS = frozenset(".!?:;")
 
@@ -16,18 +17,20 @@ Places = dict[tuple[str, ...], int]
 
 def follow_moved(followed: Followed) -> None:
     """Follow what of no block's difference is known, from words in a row that stand once in both texts."""
-    olds, news = _places(followed.before.keys), _places(followed.after.keys)
+    olds, news = _places(followed.before), _places(followed.after)
     for seed, old in olds.items():
         new = news.get(seed, -1)
         if old >= 0 and new >= 0 and all(_is_free(followed, old + n, new + n) for n in range(_SEED)):
             _follow_run(followed, old, new, olds, news)
 
 
-def _places(keys: Sequence[str]) -> Places:
-    """Return where each row of words stands that stands only once; -1 for the others."""
+def _places(words: Words) -> Places:
+    """Return where each row of words in a block stands that stands only once; -1 for the others."""
     places: Places = {}
-    for place, seed in enumerate(zip(*(keys[n:] for n in range(_SEED)), strict=False)):
-        places[seed] = -1 if seed in places else place
+    for block in words.blocks:
+        keys = words.keys[block.start : block.stop]
+        for place, seed in enumerate(zip(*(keys[n:] for n in range(_SEED)), strict=False), block.start):
+            places[seed] = -1 if seed in places else place
     return places
 
 
@@ -52,15 +55,26 @@ def _follow_run(followed: Followed, old: int, new: int, olds: Places, news: Plac
     if not _goes_with(followed, end, end, shift):
         end = sure[-1] + _SEED
     run = range(start, end)
+    if len(sure) < _FEW and 2 * (len(sure) + _SEED - 1) < len(run):
+        return
     words = sum(is_word(before.keys[place]) for place in run)
     whole = _is_sentence(before, run) and _is_sentence(after, range(start + shift, end + shift))
     if words >= MANY or (words >= _SOME and whole):
-        followed.keep(start, start + shift, len(run), moved=True)
+        followed.keep(start, start + shift, len(run), moved=not _is_in_order(followed, run, shift))
+
+
+def _is_in_order(followed: Followed, run: range, shift: int) -> bool:
+    """Tell whether a run stands between the same words as before, as when a paragraph was cut in two."""
+    to = followed.to
+    before = next((to[place] for place in range(run.start - 1, -1, -1) if place in to), -1)
+    size = len(followed.before.keys)
+    after = next((to[place] for place in range(run.stop, size) if place in to), len(followed.after.keys))
+    return before < run.start + shift and run.stop + shift <= after
 
 
 def _is_seed(keys: Sequence[str], place: int, shift: int, olds: Places, news: Places) -> bool:
     seed = tuple(keys[place : place + _SEED])
-    return olds[seed] == place and news.get(seed) == place + shift
+    return olds.get(seed) == place and news.get(seed) == place + shift
 
 
 def _goes_with(followed: Followed, edge: int, beside: int, shift: int) -> bool:

@@ -8,7 +8,12 @@ from itertools import pairwise
 from .likeness import Likeness
 from .words import Words, shared
 
-_LEAST, _LEAST_MOVED, _LEAST_IN_ROW = 0.3, 0.45, 0.5  # likeness below which a block is another one
+_LEAST, _LEAST_MOVED, _LEAST_IN_PLACE, _LEAST_IN_ROW = (
+    0.3,
+    0.45,
+    0.2,
+    0.5,
+)  # likeness below which a block is another one
 _MARGIN, _MARGIN_IN_ROW = 0.12, 0.03  # by which it must be liker than any other
 _FEW, _ENOUGH = 8, 3  # words of a short block; words without which nothing is alike
 _LONG = 12  # words that no two blocks have in a row by chance
@@ -138,14 +143,12 @@ class _Pairing:
         return self._olds[i] == self._news[j] and rows[0] == rows[1]
 
     def _is_clearest(self, i: int, j: int) -> bool:
-        """Tell whether more of what stands beside two blocks is the same than beside any twin of theirs."""
-        sides = self._sides(i, j)
-        if sides == 2:
+        """Tell whether both neighbours of a block say what it is, or one does and it has no twin that is free."""
+        if self._sides(i, j) == 2:
             return True
         olds = (one for one in self._old_places[self._olds[i]] if one != i and one not in self.pairs)
         news = (one for one in self._new_places[self._news[j]] if one != j and one not in self._taken)
-        rivals = [*((one, j) for one in olds), *((i, one) for one in news)]
-        return all(self._sides(*rival) < sides for rival in rivals)
+        return not any(True for _ in olds) and not any(True for _ in news)
 
     def _sides(self, i: int, j: int) -> int:
         return sum(self._is_beside(i + step, j + step, step) for step in (1, -1))
@@ -179,7 +182,7 @@ class _Pairing:
             return score >= _LEAST_IN_ROW and clear
         one, other = self._before.in_block(old), self._after.in_block(new)
         few = max(len(one), len(other)) <= _FEW and self._before.kinds[old] == self._after.kinds[new]
-        if score < _LEAST and not (few and shared(one, other)):
+        if score < _LEAST_IN_PLACE and not (few and shared(one, other)):
             return False
         rivals = [(old, j) for j in range(len(self._news)) if j not in self._taken]
         rivals += [(i, new) for i in range(len(self._olds)) if i not in self.pairs]
