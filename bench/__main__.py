@@ -11,6 +11,7 @@ from bench.report import Result, table
 MODULES = [
     "text_difference",
     "text_merge",
+    "anchoring",
     "comparing",
     "importing",
     "working_text",
