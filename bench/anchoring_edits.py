@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from itertools import count, groupby
+from itertools import count, groupby, pairwise
 from random import Random
 from typing import NamedTuple
 
@@ -159,10 +159,16 @@ def _numbers(words: Sequence[Word]) -> str:
 
 
 def _is_replaced(before: Document, after: Document) -> bool:
-    """Tell whether a paragraph was taken away and the same put in beside the same neighbour: nobody can see it."""
+    """Tell whether the same was put in where it was taken away, or beside itself: nobody can see which is which."""
     left = {word.number for word in after.words()}
     gone = [(*key, side) for key, number, side in _beside(before) if number not in left]
     known = {word.number for word in before.words()}
+    sentences = [sentence for one in after.paragraphs for sentence in one.sentences]
+    if any(
+        _text(a) == _text(b) and (a[0].number in known) != (b[0].number in known)
+        for a, b in pairwise(sentences)
+    ):
+        return True
     return any((*key, side) in gone for key, number, side in _beside(after) if number not in known)
 
 

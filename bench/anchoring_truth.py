@@ -1,5 +1,6 @@
 """What is known of passages in edited texts, and whether what was said of them is so."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -55,7 +56,7 @@ class Laid:
         return [w for start, w in pairs if start < anchor.end and start + len(w.text) > anchor.start]
 
     def times(self, words: tuple[Word, ...]) -> int:
-        return self.plain.count(f" {' '.join(word.text for word in words)} ")
+        return len(re.findall(f"(?= {re.escape(' '.join(word.text for word in words))} )", self.plain))
 
 
 def passages(laid: Laid, chance: Random, number: int) -> Iterator[Passage]:

@@ -23,3 +23,11 @@ class Followed:
         self.taken.update(range(new, new + length))
         if moved:
             self.moved.update(range(old, old + length))
+
+    def is_in_order(self, run: range, shift: int) -> bool:
+        """Tell whether words would stand between the same ones as before."""
+        size = len(self.before.keys)
+        before = next((self.to[place] for place in range(run.start - 1, -1, -1) if place in self.to), -1)
+        ends = len(self.after.keys)
+        after = next((self.to[place] for place in range(run.stop, size) if place in self.to), ends)
+        return before < run.start + shift and run.stop + shift <= after

@@ -31,6 +31,12 @@ class Likeness:
     def of_new(self, old: int, new: int) -> float:
         return self._shared(old, new) / max(1e-9, self._new_sums[new])
 
+    def covered(self, old: int, news: Iterable[int]) -> float:
+        """Return how much of the block before is in some of the blocks after."""
+        seen: set[Feature] = set().union(*(self._news[new] for new in news))
+        both = sum(n * self._weight[f] for f, n in self._olds[old].items() if f in seen)
+        return both / max(1e-9, self._old_sums[old])
+
     def _shared(self, old: int, new: int) -> float:
         if (old, new) not in self._known:
             one, other = self._olds[old], self._news[new]

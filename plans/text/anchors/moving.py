@@ -60,16 +60,7 @@ def _follow_run(followed: Followed, old: int, new: int, olds: Places, news: Plac
     words = sum(is_word(before.keys[place]) for place in run)
     whole = _is_sentence(before, run) and _is_sentence(after, range(start + shift, end + shift))
     if words >= MANY or (words >= _SOME and whole):
-        followed.keep(start, start + shift, len(run), moved=not _is_in_order(followed, run, shift))
-
-
-def _is_in_order(followed: Followed, run: range, shift: int) -> bool:
-    """Tell whether a run stands between the same words as before, as when a paragraph was cut in two."""
-    to = followed.to
-    before = next((to[place] for place in range(run.start - 1, -1, -1) if place in to), -1)
-    size = len(followed.before.keys)
-    after = next((to[place] for place in range(run.stop, size) if place in to), len(followed.after.keys))
-    return before < run.start + shift and run.stop + shift <= after
+        followed.keep(start, start + shift, len(run), moved=not followed.is_in_order(run, shift))
 
 
 def _is_seed(keys: Sequence[str], place: int, shift: int, olds: Places, news: Places) -> bool:

@@ -105,12 +105,12 @@ class _Pairing:
         if not enough or likeness.of(old, new) < (_LEAST_MOVED if moved else _LEAST):
             return False
         most = likeness.of_old(old, new) - _MARGIN
-        rivals = (j for j in row if j != new and (moved or j not in self._taken))
-        if any(likeness.of_old(old, j) > most for j in rivals):
+        rivals = [j for j in row if j != new and (moved or j not in self._taken)]
+        if likeness.covered(old, rivals) > most:
             return False
         most = likeness.of_new(old, new) - _MARGIN
-        rivals = (i for i in column if i != old and (moved or i not in self.pairs))
-        return all(likeness.of_new(i, new) <= most for i in rivals)
+        others = (i for i in column if i != old and (moved or i not in self.pairs))
+        return all(likeness.of_new(i, new) <= most for i in others)
 
     def pair_neighbours(self) -> None:
         """Pair what is the same beside pairs; where one side says one thing and the other another, nothing."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from plans.text.diff.tokens import is_word
 from plans.text.reading_text import ReadingText
 
+from .alone import Alone
 from .finding import find
 from .following import follow
 from .model import LOST, Anchor, Placed, State, anchor_at
@@ -45,6 +46,7 @@ class Placing:
     def __init__(self, before: ReadingText, after: ReadingText, *, bounded: bool = True) -> None:
         self._before, self._after = before, after
         self._followed = follow(Words.of(before), Words.of(after), bounded=bounded)
+        self._alone = Alone(self._followed)
 
     def place(self, anchor: Anchor) -> Placed:
         here = standing(anchor, self._before)
@@ -54,13 +56,15 @@ class Placing:
         counted = self._counted(words)
         parts = [(len(counted.intersection(part)), part) for part in self._parts(words)]
         most, part = max(parts, default=(0, ()))
-        if not most:
-            return LOST
-        shift = self._followed.to[part[0]] - part[0]
         score = most / len(counted)
-        if score >= _LEAST_SURE and self._is_verbatim(words, shift):
-            return LOST if self._has_twin(words, shift) else self._verbatim(here, words, shift)
-        return self._changed(words, part, score) if score >= _LEAST else LOST
+        if score >= _LEAST_SURE:
+            shift = self._followed.to[part[0]] - part[0]
+            if self._is_verbatim(words, shift):
+                return LOST if self._has_twin(words, shift) else self._verbatim(here, words, shift)
+        if score >= _LEAST:
+            return self._changed(words, part, score)
+        alone = self._alone.shift(words)
+        return LOST if alone is None else self._verbatim(here, words, alone)
 
     def _counted(self, words: range) -> set[int]:
         """Return the words, or the marks of a passage that has no words."""
