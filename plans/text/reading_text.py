@@ -9,7 +9,8 @@ from typing import NamedTuple
 from .diff.tree import Node, is_inline, parse
 
 NOTE_LINK = "note-mark__link"
-_UNREAD = frozenset(("footnote-back", NOTE_LINK))  # links that are no words of the text
+# What is no word of the text's own: our links, and what we call a section that the text refers to.
+_UNREAD = frozenset(("footnote-back", NOTE_LINK, "ref", "broken"))
 _NOTE = re.compile(r"#.*--fn--\d+")
 _TABLE_PARTS = frozenset(("colgroup", "table", "tbody", "tfoot", "thead", "tr"))  # hold no words of their own
 UNSEEN = "\u00ad\u200b\u2060\ufeff"  # where a word may be broken, or not; nobody reads them

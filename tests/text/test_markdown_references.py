@@ -21,7 +21,7 @@ REFERENCES = {
 }
 PUBLIC = Surroundings(references=REFERENCES)
 PLANNER = Surroundings(references=REFERENCES, show_broken=True)
-LINK = '<a href="../j3/">2.3.3 Flyttleder &amp; renbete</a>'
+LINK = '<a href="../j3/" class="ref">2.3.3 Flyttleder &amp; renbete</a>'
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ LINK = '<a href="../j3/">2.3.3 Flyttleder &amp; renbete</a>'
         ("Se [[j3]].", f"<p>Se {LINK}.</p>"),
         ("Se [[j3|renbete]].", '<p>Se <a href="../j3/">renbete</a>.</p>'),
         (r"Se [[j3\|renbete]].", '<p>Se <a href="../j3/">renbete</a>.</p>'),
-        ("[[stallningstagande-1]]", '<p><a href="#stallningstagande-1">1.1 Mål</a></p>'),
+        ("[[stallningstagande-1]]", '<p><a href="#stallningstagande-1" class="ref">1.1 Mål</a></p>'),
         ("**[[j3|a]]**", '<p><strong><a href="../j3/">a</a></strong></p>'),
         ("[[j3|över\ntvå rader]]", '<p><a href="../j3/">över två rader</a></p>'),
         ("[[j3| ]]", f"<p>{LINK}</p>"),
@@ -79,11 +79,14 @@ def test_what_is_no_reference_is_left_as_it_is_written(source):
 def test_inside_a_link_a_reference_gives_its_words_alone():
     html = render("[se [[j3]] här](https://x.se)", PUBLIC)
 
-    assert html == '<p><a href="https://x.se" rel="noopener">se 2.3.3 Flyttleder &amp; renbete här</a></p>\n'
+    name = '<span class="ref">2.3.3 Flyttleder &amp; renbete</span>'
+    assert html == f'<p><a href="https://x.se" rel="noopener">se {name} här</a></p>\n'
 
 
 def test_the_public_reads_a_broken_reference_as_plain_words():
-    assert render("Se [[j9|den texten]] och [[j9]].", PUBLIC) == "<p>Se den texten och j9.</p>\n"
+    html = render("Se [[j9|den texten]] och [[j9]].", PUBLIC)
+
+    assert html == '<p>Se den texten och <span class="ref">j9</span>.</p>\n'
 
 
 def test_a_planner_sees_a_broken_reference_in_words():

@@ -7,6 +7,7 @@ from .figures import resolved_image
 from .surroundings import Writing
 from .tokens import closing, marked_broken, opening, text
 
+REFERENCE = "ref"
 _DEEPEST_EMPHASIS = 10
 _EMPHASIS = frozenset(("em", "strong", "s"))
 
@@ -48,14 +49,16 @@ class _Line:
         key, own_words = token.meta["key"], token.content
         found = self.writing.around.references.get(key)
         if found and any(self.ends):
-            return [text(own_words or found.label)]
+            return [text(own_words)] if own_words else _named_by_us(found.label)
         if found:
-            link = opening("a", kind="link", block=False, href=found.url)
+            # What we call a section changes with its place and title: such words are none of the text's own.
+            ours = {} if own_words else {"class_": REFERENCE}
+            link = opening("a", kind="link", block=False, href=found.url, **ours)
             link.meta = {"generated": True}
             return [link, text(own_words or found.label), closing("a", kind="link", block=False)]
         sentence = self.writing.complain(self.labels.reference_leads_nowhere.format(name=key))
         if not self.writing.around.show_broken:
-            return [text(own_words or key)]
+            return [text(own_words)] if own_words else _named_by_us(key)
         name = f"{own_words} ({key})" if own_words else key
         return marked_broken(self.labels.broken_reference.format(name=name), sentence)
 
@@ -84,3 +87,11 @@ class _Line:
         kept = self.depth <= _DEEPEST_EMPHASIS
         self.depth -= token.nesting == -1
         return [token] if kept else []
+
+
+def _named_by_us(words: str) -> list[Token]:
+    return [
+        opening("span", block=False, class_=REFERENCE),
+        text(words),
+        closing("span", block=False),
+    ]

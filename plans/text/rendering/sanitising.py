@@ -21,9 +21,9 @@ ATTRIBUTES = {
     "th": {"scope"},
 } | dict.fromkeys(_HEADINGS, {"id"})
 CLASSES = {
-    "a": {"footnote-back"},
+    "a": {"footnote-back", "ref"},
     "div": {"footnotes", "table-scroll"},
-    "span": {"broken"},
+    "span": {"broken", "ref"},
     "td": {"center", "num"},
     "th": {"center", "num"},
 }
