@@ -9,8 +9,10 @@ class Ability(StrEnum):
     """A right on a plan or a section; a right on a plan or a chapter holds for everything below it."""
 
     SEE = "see"
+    ANNOTATE = "annotate"
     EDIT = "edit"
     FREEZE = "freeze"
+    DISCLOSE = "disclose"
     ADMINISTER = "administer"
 
     @property
@@ -20,14 +22,18 @@ class Ability(StrEnum):
 
 WORDS = {
     Ability.SEE: _("läsa arbetsversionen"),
+    Ability.ANNOTATE: _("skriva noteringar"),
     Ability.EDIT: _("ändra avsnitt och deras ordning"),
     Ability.FREEZE: _("fastställa utgåvor"),
+    Ability.DISCLOSE: _("läsa och lämna ut alla noteringar"),
     Ability.ADMINISTER: _("ge och ta tillbaka rättigheter"),
 }
 
-# Whoever may change a text may read it: the weaker right follows from the stronger.
+# Whoever may change a text may read it and write notes on it: the weaker right follows from the stronger.
 IMPLIED = {
-    Ability.EDIT: {Ability.SEE},
+    Ability.ANNOTATE: {Ability.SEE},
+    Ability.EDIT: {Ability.SEE, Ability.ANNOTATE},
+    Ability.DISCLOSE: {Ability.SEE},
     Ability.FREEZE: {Ability.SEE},
     Ability.ADMINISTER: {Ability.SEE},
 }

@@ -67,13 +67,14 @@ class Checker:
         return self._granted(SectionGroupObjectPermission)
 
     @cached_property
-    def _groups(self) -> list[int]:
-        return list(self.user.group_ids())  # type: ignore[union-attr]
+    def groups(self) -> list[int]:
+        """The groups whose rights the user has: own roles', and units', with those merged into them."""
+        return list(self.user.group_ids()) if self.user.is_authenticated else []
 
     def _granted(
         self, model: type[PlanGroupObjectPermission] | type[SectionGroupObjectPermission]
     ) -> dict[int, set[Ability]]:
-        rows = model.objects.filter(group_id__in=self._groups).values_list(
+        rows = model.objects.filter(group_id__in=self.groups).values_list(
             "content_object_id", "permission__codename"
         )
         granted: dict[int, set[Ability]] = {}

@@ -9,7 +9,7 @@ from plans.access.grants import granted_in_sections, granted_on, role_group
 from plans.documents.models import Plan, Section
 
 # What can be given on a chapter or section alone; freezing and giving rights concern the whole plan.
-ON_SECTIONS = (Ability.SEE, Ability.EDIT)
+ON_SECTIONS = (Ability.SEE, Ability.ANNOTATE, Ability.EDIT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
-from plans.documents.actions.editing import write
+from plans.documents.actions.editing import rewrite
 from plans.documents.actions.locking import live_section, locked_for_arranging
 from plans.documents.actions.structure import keys_taken, new_section
 from plans.documents.content import Content
@@ -77,7 +77,7 @@ class _Arrival:
         if content != Content.of(section):
             # Locked and read again: somebody may have saved a text in it since the import began.
             section = live_section(self.plan, section.pk)
-            write(section, content)
+            rewrite(section, content)
         return section
 
     def _added(self, item: Incoming) -> Section:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from plans.documents.actions.drafts import discard_draft
 from plans.documents.actions.locking import locked_for_editing
+from plans.documents.consequences import text_is_now_in
 from plans.documents.content import Content, combine, settled
 from plans.documents.history import content_at, content_from_state
 from plans.documents.models import Section, SectionKind
@@ -39,7 +40,7 @@ def edit_section(section: Section, content: Content, *, seen: int, by: User, not
         wanted = content if current.version == seen else _merged(current, content, seen)
         changed = wanted != Content.of(current)
         if changed:
-            write(current, wanted)
+            rewrite(current, wanted)
         discard_draft(current, by=by)
     return Saved(current, changed=changed, merged=wanted != content)
 
@@ -58,12 +59,23 @@ def restore_version(section: Section, change_id: int, *, seen: int, by: User, no
         wanted = content_from_state(current, change.fields)
         changed = wanted != Content.of(current)
         if changed:
-            write(current, wanted)
+            rewrite(current, wanted)
     return Saved(current, changed=changed, merged=False)
 
 
+def rewrite(section: Section, content: Content) -> None:
+    """Store the content in a locked section inside `recording`, and let what hangs on its words follow."""
+    before = section.body
+    write(section, content)
+    if section.body != before:
+        text_is_now_in(section, before, section)
+
+
 def write(section: Section, content: Content) -> None:
-    """Store the content in a locked section inside `recording`; the only place where a text is written."""
+    """Store the content in a locked section; the only place where a text is written.
+
+    Whoever calls it tells `text_is_now_in` where the words went, or calls `rewrite`.
+    """
     if not content.title:
         raise ValidationError(_("Avsnittet behöver en rubrik."))
     section.title = content.title

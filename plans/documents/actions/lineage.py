@@ -4,9 +4,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from plans.documents.actions.editing import write
+from plans.documents.actions.editing import rewrite, write
 from plans.documents.actions.locking import live_section, locked_for_arranging
 from plans.documents.actions.structure import arrange, keys_taken, new_section, place
+from plans.documents.consequences import text_is_now_in
 from plans.documents.content import Content
 from plans.documents.models import Lineage, Section
 from plans.documents.refusals import NotInThisState, Outdated
@@ -22,6 +23,7 @@ def split_section(section: Section, *, line: int, title: str, seen: int, by: Use
     with recording("split", by=by, scope=section.plan.slug, note=note):
         plan = locked_for_arranging(section.plan, by)
         current = _as_seen(live_section(plan, section.pk), seen)
+        whole = current.body
         before, after = _cut(current, line)
         content = Content(title, after, current.kind.key)
         result = new_section(plan, content, parent=current.parent, key="", taken=keys_taken(plan))
@@ -30,6 +32,7 @@ def split_section(section: Section, *, line: int, title: str, seen: int, by: Use
         place(result, current.parent, current.position + 1)
         keep(result)
         _log(Lineage.Event.SPLIT, current, result, by, note)
+        text_is_now_in(current, whole, current, result)
     return result
 
 
@@ -49,10 +52,11 @@ def merge_sections(
         if gone.pk in target.ancestor_ids():
             raise NotInThisState(_("Ett avsnitt kan inte slås ihop med ett som ligger under det."))
         body = blocks.join(target.body, gone.body, gone.title)
-        write(target, Content(target.title, body, target.kind.key, target.beteckning))
+        rewrite(target, Content(target.title, body, target.kind.key, target.beteckning))
         _adopt_children(gone, target)
         _retire([gone])
         _log(Lineage.Event.MERGED, gone, target, by, note)
+        text_is_now_in(gone, gone.body, target)
     return target
 
 

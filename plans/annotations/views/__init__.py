@@ -1,0 +1,1 @@
+"""Pages of notes; a file for each kind of page."""
