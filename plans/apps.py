@@ -15,3 +15,7 @@ class PlansConfig(AppConfig):
         for room in ("editions", "exchange"):
             import_module(f"plans.{room}.tasks")
         import_module("planportal.kommun_check")
+        from plans.annotations.reanchoring import follow
+        from plans.documents.consequences import on_new_text
+
+        on_new_text(follow)

@@ -6,4 +6,5 @@ from plans.documents.models import *  # noqa: F403
 from plans.editions.models import *  # noqa: F403
 from plans.history.models import *  # noqa: F403
 from plans.jobs.models import *  # noqa: F403
+from plans.notices.models import *  # noqa: F403
 from plans.search.models import *  # noqa: F403

@@ -7,7 +7,7 @@ from django.utils import timezone
 from plans.annotations.models import Annotation, AnnotationEvent, Place
 from plans.annotations.passages import words_of
 from plans.documents.models import Section
-from plans.text.anchors import Anchor, Placed, State, find, reanchor, reanchor_across
+from plans.text.anchors import Anchor, Placed, find, reanchor, reanchor_across
 
 # A note whose words have changed stays so until a person has looked, though the next change leaves them alone.
 GRAVITY = {Place.EXACT: 0, Place.MOVED: 1, Place.CHANGED: 2, Place.LOST: 3}
@@ -21,7 +21,7 @@ def follow(section: Section, before: str, now: Sequence[Section]) -> None:
     if not notes:
         return
     changed = [note for note in notes if _follows(note, section, now)]
-    _put_in_place([note for note in changed if note.anchor], before, now)
+    _put_in_place(changed, before, now)
     for note in changed:
         if note.place == Place.LOST:
             _look_again(note, now)
@@ -30,23 +30,22 @@ def follow(section: Section, before: str, now: Sequence[Section]) -> None:
 
 def _follows(note: Annotation, section: Section, now: Sequence[Section]) -> bool:
     """A note on the whole of a section stays with it, or goes where all of it went."""
-    if note.place == Place.WHOLE and section not in now:
-        note.section = now[0]
-    elif note.place == Place.LOST and section not in now:
+    if note.place in (Place.WHOLE, Place.LOST) and section not in now:
         note.section = now[0]
     return note.place != Place.WHOLE
 
 
 def _put_in_place(notes: list[Annotation], before: str, now: Sequence[Section]) -> None:
-    anchors = [anchor for note in notes if (anchor := note.anchor)]
-    if not anchors:
+    standing = [(note, anchor) for note in notes if (anchor := note.anchor)]
+    if not standing:
         return
     events = []
-    for note, (section, placed) in zip(notes, _placed(anchors, before, now), strict=True):
-        if note.section not in now or section is not None:
+    found = _placed([anchor for _note, anchor in standing], before, now)
+    for (note, anchor), (section, placed) in zip(standing, found, strict=True):
+        if section or note.section not in now:
             note.section = section or now[0]
         if _stand(note, placed):
-            events.append(_event(note, anchors[notes.index(note)]))
+            events.append(_event(note, anchor))
     AnnotationEvent.objects.bulk_create(events)
 
 
@@ -89,6 +88,3 @@ def _event(note: Annotation, before: Anchor) -> AnnotationEvent:
         words=str(Place(note.place).label),
         before=before.quote[:MOST_WORDS],
     )
-
-
-__all__ = ["State", "follow"]

@@ -240,7 +240,10 @@ class UnitRightsForm(forms.Form):
         values = super().clean() or {}
         if values.get("below") and not set(values.get("may", [])) <= set(ON_SECTIONS):
             self.add_error(
-                "may", _("På ett avsnitt kan du ge rätt att läsa, skriva noteringar och ändra. Resten gäller hela planen.")
+                "may",
+                _(
+                    "På ett avsnitt kan du ge rätt att läsa, skriva noteringar och ändra. Resten gäller hela planen."
+                ),
             )
         return values
 

@@ -28,6 +28,8 @@ RESERVED = {
     "sok",
     "api",
     "jobb",
+    "mitt",
+    "utskick",
     "ny-plan",
     "id",
     "kommun",

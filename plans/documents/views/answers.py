@@ -24,14 +24,22 @@ def json_view(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            words = _("Du har blivit utloggad. Din text ligger kvar här.")
-            return tell(request, 401, state="signed_out", words=words, login=reverse("account_login"))
+            return signed_out(request)
         try:
             return view(request, *args, **kwargs)
         except (Outdated, NotInThisState) as refusal:
             return tell(request, 409, state="refused", words=str(refusal))
 
     return answer
+
+
+def by_script(request: HttpRequest) -> bool:
+    return request.headers.get("accept", "").startswith("application/json")
+
+
+def signed_out(request: HttpRequest) -> JsonResponse:
+    words = _("Du har blivit utloggad. Din text ligger kvar här.")
+    return tell(request, 401, state="signed_out", words=words, login=reverse("account_login"))
 
 
 def tell(request: HttpRequest, status: int = 200, **values: Any) -> JsonResponse:

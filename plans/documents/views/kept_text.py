@@ -13,12 +13,20 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
-from plans.documents.views.answers import View
+from plans.documents.views.answers import View, by_script, signed_out
 
 # Fields that are shown as text; everything else that was sent is kept as it was.
-SHOWN = ("title", "body")
+SHOWN = ("title", "body", "text")
 NOT_KEPT = ("csrfmiddlewaretoken", "password", "login")
-EDITORS = ("documents:edit", "documents:create", "documents:settle")
+EDITORS = (
+    "documents:edit",
+    "documents:create",
+    "documents:settle",
+    "documents:summarise",
+    "documents:summarise_plan",
+    "annotations:write",
+    "annotations:reply",
+)
 
 
 def when_signed_out(view: View) -> View:
@@ -28,6 +36,8 @@ def when_signed_out(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
+        if by_script(request):
+            return signed_out(request)
         if request.method == "POST":
             return _text_page(request, signed_out=True)
         return redirect_to_login(request.get_full_path())
@@ -37,7 +47,7 @@ def when_signed_out(view: View) -> View:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is no longer valid: the page was old, or somebody signed in meanwhile."""
-    if request.headers.get("accept", "").startswith("application/json"):
+    if by_script(request):
         return JsonResponse({"state": "stale_token", "csrf": get_token(request)}, status=403)
     if _is_editor(request):
         return _text_page(request, signed_out=not request.user.is_authenticated)

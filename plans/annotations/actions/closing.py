@@ -1,0 +1,125 @@
+"""Close a note and open it again; withdraw and mask words; say where a note belongs."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from plans.annotations import rules, telling_people
+from plans.annotations.actions.tracing import locked, trace
+from plans.annotations.models import Annotation, AnnotationEvent, Masking, Outcome, Place, Reply
+from plans.annotations.passages import words_of
+from plans.annotations.quoting import Quoted, located
+from plans.documents.refusals import NotInThisState, Outdated
+from plans.text.anchors import Anchor
+
+Act = AnnotationEvent.Act
+MASKED = "[…]"
+
+
+@transaction.atomic
+def close(note: Annotation, *, outcome: str, words: str, by: User) -> Annotation:
+    """Close the note with a reason, which its author is told."""
+    current = locked(note, by)
+    if not current.is_open:
+        raise NotInThisState(_("Noteringen är redan avslutad. Läs vad som har hänt sedan du öppnade sidan."))
+    if not rules.may_close(by, current):
+        raise PermissionDenied
+    current.closed_at, current.closed_by_name = timezone.now(), by.name
+    current.outcome, current.closing_words = outcome, words.strip()
+    current.save(update_fields=["closed_at", "closed_by_name", "outcome", "closing_words"])
+    said = ": ".join(filter(None, [str(Outcome(outcome).label), current.closing_words]))
+    trace(current, Act.CLOSED, by=by, words=said)
+    telling_people.of_closing(current, by=by)
+    return current
+
+
+@transaction.atomic
+def reopen(note: Annotation, *, words: str, by: User) -> Annotation:
+    """Open a closed note again; why it was closed stays in the trace."""
+    current = locked(note, by)
+    if current.closed_at is None:
+        raise NotInThisState(_("Noteringen är redan öppen."))
+    if not rules.may_reopen(by, current):
+        raise PermissionDenied
+    current.closed_at, current.closed_by_name, current.outcome, current.closing_words = None, "", "", ""
+    current.save(update_fields=["closed_at", "closed_by_name", "outcome", "closing_words"])
+    trace(current, Act.REOPENED, by=by, words=words.strip())
+    telling_people.of_reopening(current, by=by)
+    return current
+
+
+@transaction.atomic
+def withdraw(note: Annotation, *, reply: Reply | None = None, by: User) -> None:
+    """Take one's own words back. A stone stays, and the thread; the words stay in the trace, for disclosure."""
+    current = locked(note, by)
+    written = current.replies.get(pk=reply.pk) if reply else current
+    if not rules.may_withdraw(by, written):
+        raise NotInThisState(_("Texten kan bara dras tillbaka av den som skrev den, och bara en gång."))
+    trace(current, Act.WITHDRAWN, by=by, reply=reply, before=written.text)
+    written.withdrawn_at = timezone.now()
+    written.save(update_fields=["withdrawn_at"])
+
+
+@transaction.atomic
+def mask(note: Annotation, *, words: str, reason: str, reply: Reply | None = None, by: User) -> None:
+    """Replace the words, wherever they stand in the note or reply and its trace, by a sign that they were masked.
+
+    What stood there is kept apart, with the reason; no page and no file shows it.
+    """
+    if not rules.may_mask(by, note.plan):
+        raise PermissionDenied
+    current = (
+        Annotation.objects.select_for_update(of=("self",)).select_related("plan", "section").get(pk=note.pk)
+    )
+    written = current.replies.get(pk=reply.pk) if reply else current
+    if not words.strip() or words not in written.text:
+        raise NotInThisState(
+            _("De orden står inte i texten. Skriv dem precis som de står. Inget är maskerat.")
+        )
+    Masking.objects.create(
+        annotation=current,
+        reply=reply,
+        before=written.text,
+        reason=reason,
+        by=by,
+        by_name=by.name,
+        at=timezone.now(),
+    )
+    written.text, written.masked_at = written.text.replace(words, MASKED), timezone.now()
+    written.save(update_fields=["text", "masked_at"])
+    for event in current.events.filter(before__contains=words):
+        event.before = event.before.replace(words, MASKED)
+        event.save(update_fields=["before"])
+    trace(current, Act.MASKED, by=by, reply=reply, words=reason)
+
+
+@transaction.atomic
+def settle_place(note: Annotation, *, quoted: Quoted | None, seen: int, by: User) -> Annotation:
+    """Say where a note belongs: on the words quoted, on the words found (None), or on the whole section ("").
+
+    `seen` is the section's version that was on the page.
+    """
+    current = locked(note, by)
+    if not rules.may_place(by, current):
+        raise PermissionDenied
+    if current.section.version != seen:
+        raise Outdated(_("Avsnittet har ändrats igen sedan du öppnade sidan. Titta på texten som den är nu."))
+    if quoted is None and current.place != Place.CHANGED:
+        raise NotInThisState(_("Noteringen har inget föreslaget ställe att bekräfta."))
+    if quoted is not None:
+        _stand_at(current, located(quoted, words_of(current.section.body)))
+    current.place = Place.WHOLE if current.place == Place.WHOLE else Place.EXACT
+    current.score = 1.0
+    current.save()
+    trace(current, Act.PLACED, by=by, words=current.quote)
+    return current
+
+
+def _stand_at(note: Annotation, anchor: Anchor | None) -> None:
+    if anchor is None:
+        note.place, note.quote, note.prefix, note.suffix = Place.WHOLE, "", "", ""
+    else:
+        note.place = Place.EXACT
+        note.stand_at(anchor)

@@ -1,0 +1,57 @@
+"""The first and the last step of every verb on a note: lock it, and leave a line of what was done."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+
+from accounts.models import User
+from plans.annotations.models import Annotation, AnnotationEvent, Reply
+from plans.annotations.readers import reader_of
+
+
+def locked(note: Annotation, by: User) -> Annotation:
+    """Return the note as stored now, locked; 404 for whoever may not read it."""
+    rows = Annotation.objects.select_for_update(of=("self",)).select_related(
+        "section__plan", "plan", "to_unit"
+    )
+    current = rows.visible_to(reader_of(by, note.plan)).filter(pk=note.pk).first()
+    if current is None:
+        raise Http404
+    return current
+
+
+def signed(text: str, by: User) -> dict[str, Any]:
+    """Return the fields that say what was written, by whom, and who they were then."""
+    unit = by.unit
+    return {
+        "text": text.replace("\x00", "").strip(),
+        "author": by,
+        "author_name": by.name,
+        "unit": unit,
+        "unit_name": unit.name if unit else "",
+        "authority": unit.kind if unit else "",
+        "at": timezone.now(),
+    }
+
+
+def trace(
+    note: Annotation,
+    act: AnnotationEvent.Act,
+    *,
+    by: User,
+    reply: Reply | None = None,
+    words: str = "",
+    before: str = "",
+) -> None:
+    AnnotationEvent.objects.create(
+        annotation=note,
+        reply=reply,
+        act=act,
+        by=by,
+        by_name=by.name,
+        unit_name=by.unit_name,
+        at=timezone.now(),
+        words=words,
+        before=before,
+    )

@@ -1,0 +1,186 @@
+"""A note's own page and everything that is done in its thread."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.requests import SignedInRequest
+from plans.annotations import rules
+from plans.annotations.actions import closing as verbs
+from plans.annotations.actions import writing
+from plans.annotations.fetching import note_for
+from plans.annotations.forms import CloseForm, MaskForm, PlaceForm, ReopenForm, WordsForm
+from plans.annotations.models import Annotation, Reply
+from plans.annotations.quoting import Quoted
+from plans.annotations.refusals import QuoteNotFound, QuoteUnclear
+from plans.annotations.telling import shown
+from plans.documents.refusals import NotInThisState, Outdated
+from plans.documents.views.answers import words_of
+from plans.documents.views.kept_text import when_signed_out
+
+REFUSALS = (NotInThisState, Outdated, QuoteNotFound, QuoteUnclear)
+
+
+@login_required
+@require_GET
+def note(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    return _page(request, note_for(request.user, plan_slug, pk))
+
+
+@require_http_methods(["GET", "POST"])
+@when_signed_out
+def answer(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    found = note_for(request.user, plan_slug, pk)
+    form = WordsForm(request.POST or None)
+    if not form.is_valid():
+        return _page(request, found, reply_form=form, status=422 if form.is_bound else 200)
+    words = form.cleaned_data
+    return _done(
+        request,
+        found,
+        lambda: writing.reply(found, text=words["text"], token=words["token"], by=request.user),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def change(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    """Put one's own words right: the note's, or those of a reply (`svar` says which)."""
+    found = note_for(request.user, plan_slug, pk)
+    reply = _reply(found, request.GET.get("svar", ""))
+    written = reply or found
+    if not rules.may_amend(request.user, written, timezone.now()):
+        messages.error(
+            request,
+            _("Texten kan bara ändras av den som skrev den, inom en halvtimme. Skriv ett svar i stället."),
+        )
+        return redirect(_address(found))
+    form = WordsForm(request.POST or None, initial={"text": written.text})
+    if not form.is_valid():
+        context = {
+            "plan": found.plan,
+            "note": found,
+            "form": form,
+            "here": "desk",
+            "back_url": _address(found),
+        }
+        return render(request, "annotations/amend.html", context, status=422 if form.is_bound else 200)
+    text = form.cleaned_data["text"]
+    return _done(request, found, lambda: writing.amend(found, text=text, reply=reply, by=request.user))
+
+
+@login_required
+@require_POST
+def closing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    found = note_for(request.user, plan_slug, pk)
+    form = CloseForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, close_form=form, status=422)
+    return _done(request, found, lambda: verbs.close(found, **form.cleaned_data, by=request.user))
+
+
+@login_required
+@require_POST
+def reopening(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    found = note_for(request.user, plan_slug, pk)
+    form = ReopenForm(request.POST)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    return _done(request, found, lambda: verbs.reopen(found, words=words, by=request.user))
+
+
+@login_required
+@require_POST
+def withdrawal(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    found = note_for(request.user, plan_slug, pk)
+    reply = _reply(found, request.POST.get("reply", ""))
+    return _done(request, found, lambda: verbs.withdraw(found, reply=reply, by=request.user))
+
+
+@login_required
+@require_POST
+def masking(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    found = note_for(request.user, plan_slug, pk)
+    form = MaskForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, words_of(form))
+        return redirect(_address(found))
+    told = form.cleaned_data
+    reply = _reply(found, str(told["reply"] or ""))
+    return _done(
+        request,
+        found,
+        lambda: verbs.mask(found, words=told["words"], reason=told["reason"], reply=reply, by=request.user),
+    )
+
+
+@login_required
+@require_POST
+def placing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    """Say where a note belongs whose words have changed or gone."""
+    found = note_for(request.user, plan_slug, pk)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, place_form=form, status=422)
+    told = form.cleaned_data
+    quoted = {"found": None, "whole": Quoted(""), "words": Quoted(told["quote"])}[told["how"]]
+    if told["how"] == "words" and not told["quote"].strip():
+        form.add_error("quote", _("Kopiera orden ur texten, eller välj hela avsnittet."))
+        return _page(request, found, place_form=form, status=422)
+    return _done(
+        request, found, lambda: verbs.settle_place(found, quoted=quoted, seen=told["seen"], by=request.user)
+    )
+
+
+def _done(request: SignedInRequest, found: Annotation, act: Callable[[], Any]) -> HttpResponse:
+    """Do it and go back to the note, which shows what came of it; or say why it was not done."""
+    try:
+        act()
+    except REFUSALS as refusal:
+        messages.error(request, str(refusal))
+        fresh = note_for(request.user, found.plan.slug, found.pk)
+        typed = WordsForm(request.POST) if "text" in request.POST else None
+        return _page(request, fresh, status=409, **({"reply_form": typed} if typed else {}))
+    messages.success(request, _("Sparat."))
+    return redirect(_address(found))
+
+
+def _page(request: SignedInRequest, found: Annotation, *, status: int = 200, **forms: Any) -> HttpResponse:
+    user = request.user
+    place = PlaceForm(initial={"seen": found.section.version, "how": "found"})
+    context = {
+        "plan": found.plan,
+        "note": shown(Annotation.objects.filter(pk=found.pk), found.plan, user)[0],
+        "section": found.section,
+        "diarienummer": found.diarienummer,
+        "events": found.events.all(),
+        "reply_form": WordsForm() if rules.may_reply(user, found) else None,
+        "close_form": CloseForm() if rules.may_close(user, found) else None,
+        "reopen_form": ReopenForm() if rules.may_reopen(user, found) else None,
+        "place_form": place if rules.may_place(user, found) and not found.is_stone else None,
+        "mask_form": MaskForm() if rules.may_mask(user, found.plan) else None,
+        "may_amend": rules.may_amend(user, found, timezone.now()),
+        "may_withdraw": rules.may_withdraw(user, found),
+        "here": "notes",
+    }
+    return render(request, "annotations/note.html", context | forms, status=status)
+
+
+def _reply(found: Annotation, pk: str) -> Reply | None:
+    if not pk:
+        return None
+    reply = found.replies.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 10 else None
+    if reply is None:
+        raise Http404
+    return reply
+
+
+def _address(found: Annotation) -> str:
+    return reverse("annotations:note", args=[found.plan.slug, found.pk])
