@@ -81,6 +81,10 @@ class Document:
     def words(self) -> list[Word]:
         return [word for paragraph in self.paragraphs for word in paragraph.words()]
 
+    def part(self, start: int, stop: int | None) -> "Document":
+        """Return some of the paragraphs as a text of their own."""
+        return Document(self.chance, self.paragraphs[start:stop])
+
     def html(self) -> str:
         return "\n".join(
             _html(kind, list(run)) for kind, run in groupby(self.paragraphs, lambda one: one.kind)

@@ -1,11 +1,10 @@
 """Find a passage that stands once in each text though all about it was rewritten. Pure."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from .followed import Followed
+from .words import spelled
 
-_SEPARATOR = "\x00"
 _LONG = 4
 
 
@@ -20,10 +19,10 @@ class Alone:
         keys = self._followed.before.keys[words.start : words.stop]
         if not any(len(key) >= _LONG for key in keys):
             return None
-        wanted = _joined(keys)
+        wanted = spelled(keys)
         if self._before.count(wanted) != 1 or self._after.count(wanted) != 1:
             return None
-        start = self._after[: self._after.index(wanted)].count(_SEPARATOR)
+        start = self._after.count("\0", 0, self._after.index(wanted)) // 2
         there = range(start, start + len(words))
         free = self._followed.taken.isdisjoint(there) and self._followed.to.keys().isdisjoint(words)
         shift = start - words.start
@@ -31,12 +30,8 @@ class Alone:
 
     @cached_property
     def _before(self) -> str:
-        return _joined(self._followed.before.keys)
+        return spelled(self._followed.before.keys)
 
     @cached_property
     def _after(self) -> str:
-        return _joined(self._followed.after.keys)
-
-
-def _joined(keys: Sequence[str]) -> str:
-    return _SEPARATOR + _SEPARATOR.join(keys) + _SEPARATOR
+        return spelled(self._followed.after.keys)

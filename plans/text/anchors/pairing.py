@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from .likeness import Likeness
-from .words import Words, shared
+from .words import Words, shared, spelled
 
 _LEAST, _LEAST_MOVED, _LEAST_IN_PLACE, _LEAST_IN_ROW = (
     0.3,
@@ -17,7 +17,6 @@ _LEAST, _LEAST_MOVED, _LEAST_IN_PLACE, _LEAST_IN_ROW = (
 _MARGIN, _MARGIN_IN_ROW = 0.12, 0.03  # by which it must be liker than any other
 _FEW, _ENOUGH = 8, 3  # words of a short block; words without which nothing is alike
 _LONG = 12  # words that no two blocks have in a row by chance
-_SEPARATOR = "\n"
 _NEAR = 4  # words and marks that tell that a block goes on from another as it did
 
 
@@ -54,8 +53,8 @@ def in_order(pairs: Mapping[int, int]) -> list[tuple[int, int]]:
 class _Pairing:
     def __init__(self, before: Words, after: Words, bounded: bool) -> None:
         self._before, self._after = before, after
-        self._olds = [_SEPARATOR.join(before.in_block(block)) for block in range(len(before.blocks))]
-        self._news = [_SEPARATOR.join(after.in_block(block)) for block in range(len(after.blocks))]
+        self._olds = [spelled(before.in_block(block)) for block in range(len(before.blocks))]
+        self._news = [spelled(after.in_block(block)) for block in range(len(after.blocks))]
         self.pairs: dict[int, int] = {}
         self._taken: dict[int, int] = {}
         self._said: dict[int, int] = {}
@@ -67,13 +66,12 @@ class _Pairing:
 
     def pair_unique(self) -> None:
         """Pair what stands once in both texts; short blocks must not stand inside others either."""
-        all_olds, all_news = (_SEPARATOR.join(["", *words.keys, ""]) for words in (self._before, self._after))
+        all_olds, all_news = "".join(self._olds), "".join(self._news)
         for key, (old, *others) in self._old_places.items():
             new = self._new_places.get(key, [])
             if others or len(new) != 1 or not self._before.is_telling(old):
                 continue
-            inside = _SEPARATOR + key + _SEPARATOR
-            if self._before.size(old) > _LONG or all_olds.count(inside) == all_news.count(inside) == 1:
+            if self._before.size(old) > _LONG or all_olds.count(key) == all_news.count(key) == 1:
                 self._pair(old, new[0])
 
     def pair_alike(self) -> None:
@@ -146,9 +144,11 @@ class _Pairing:
         """Tell whether both neighbours of a block say what it is, or one does and it has no twin that is free."""
         if self._sides(i, j) == 2:
             return True
-        olds = (one for one in self._old_places[self._olds[i]] if one != i and one not in self.pairs)
-        news = (one for one in self._new_places[self._news[j]] if one != j and one not in self._taken)
-        return not any(True for _ in olds) and not any(True for _ in news)
+        known_olds = {*self.pairs, *self._said}
+        known_news = {*self._taken, *self._said.values()}
+        return known_olds.issuperset(self._old_places[self._olds[i]]) and known_news.issuperset(
+            self._new_places[self._news[j]]
+        )
 
     def _sides(self, i: int, j: int) -> int:
         return sum(self._is_beside(i + step, j + step, step) for step in (1, -1))
@@ -184,9 +184,19 @@ class _Pairing:
         few = max(len(one), len(other)) <= _FEW and self._before.kinds[old] == self._after.kinds[new]
         if score < _LEAST_IN_PLACE and not (few and shared(one, other)):
             return False
+        if self._is_beside_more(old, new):
+            return False
         rivals = [(old, j) for j in range(len(self._news)) if j not in self._taken]
         rivals += [(i, new) for i in range(len(self._olds)) if i not in self.pairs]
         return all(self._likeness.of(*rival) <= score + _MARGIN for rival in rivals)
+
+    def _is_beside_more(self, old: int, new: int) -> bool:
+        """Tell whether a neighbour has more of the block, as when it was joined to that and a copy put in."""
+        beside = [j for j in (new - 1, new + 1) if 0 <= j < len(self._news)]
+        if self._likeness.covered(old, beside) > self._likeness.of_old(old, new):
+            return True
+        others = (i for i in (old - 1, old + 1) if 0 <= i < len(self._olds))
+        return any(self._likeness.of_new(i, new) > self._likeness.of_new(old, new) for i in others)
 
     def _pair(self, old: int, new: int) -> None:
         if old not in self.pairs and new not in self._taken:

@@ -72,6 +72,11 @@ class Words:
         return len(words) > 1 or any(len(word) >= _LONG and word.isalpha() for word in words)
 
 
+def spelled(words: Sequence[str]) -> str:
+    """Return words as a string in which others can be counted, those beside each other too."""
+    return "".join(f"\0{word}\0" for word in words)
+
+
 def features(words: Sequence[str]) -> Counter[tuple[str, ...]]:
     """Return what a block is known by: its words, and every two that follow each other."""
     plain = [word.lower() for word in words if is_word(word)]
