@@ -9,7 +9,7 @@ from plans.text.diff.tokens import is_word
 from .followed import Followed
 from .moving import follow_moved
 from .pairing import in_order, pair_blocks
-from .words import Words
+from .words import Words, spelled
 
 _WORK = 400_000
 _MOST = 0.8  # share of what stands between two words that must be the same to be it
@@ -82,6 +82,7 @@ def _follow_between(followed: Followed, budget: Budget, bounded: bool) -> None:
     """Follow what stands between the same words in both texts, as where paragraphs were cut in two or joined."""
     to, before, after = followed.to, followed.before.keys, followed.after.keys
     ends = [(-1, -1)] if bounded else [], [(len(before), len(after))] if bounded else []
+    all_olds, all_news = spelled(before), spelled(after)
     for (i, j), (next_i, next_j) in pairwise([*ends[0], *sorted(to.items()), *ends[1]]):
         olds, news = range(i + 1, next_i), range(j + 1, next_j)
         if olds and news and followed.taken.isdisjoint(news):
@@ -89,6 +90,8 @@ def _follow_between(followed: Followed, budget: Budget, bounded: bool) -> None:
             kept = list(_kept(here, there, budget))
             most = sum(length for _, _, length in kept) >= _MOST * min(len(olds), len(news))
             for old, new, length in kept:
-                begins, ends_too = old == new == 0, len(olds) - old == len(news) - new == length
-                if (most or begins or ends_too) and any(map(is_word, here[old : old + length])):
+                words = here[old : old + length]
+                edge = old == new == 0 or len(olds) - old == len(news) - new == length
+                edge = edge and all_olds.count(spelled(words)) == all_news.count(spelled(words)) == 1
+                if (most or edge) and any(map(is_word, words)):
                     followed.keep(olds.start + old, news.start + new, length)

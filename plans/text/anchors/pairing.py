@@ -1,5 +1,6 @@
 """Which block became which: only where that is clear, moved ones too. Pure."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ _LEAST, _LEAST_MOVED, _LEAST_IN_PLACE, _LEAST_IN_ROW = (
 )  # likeness below which a block is another one
 _MARGIN, _MARGIN_IN_ROW = 0.12, 0.03  # by which it must be liker than any other
 _FEW, _ENOUGH = 8, 3  # words of a short block; words without which nothing is alike
+_HEADINGS = re.compile(r"(h\d){2}")
 _LONG = 12  # words that no two blocks have in a row by chance
 _NEAR = 4  # words and marks that tell that a block goes on from another as it did
 
@@ -65,13 +67,15 @@ class _Pairing:
         self._first, self._last = (ends[:1], ends[1:]) if bounded else ([], [])
 
     def pair_unique(self) -> None:
-        """Pair what stands once in both texts; short blocks must not stand inside others either."""
+        """Pair what stands once in both texts; short ones that are no headings not inside others either."""
         all_olds, all_news = "".join(self._olds), "".join(self._news)
         for key, (old, *others) in self._old_places.items():
             new = self._new_places.get(key, [])
             if others or len(new) != 1 or not self._before.is_telling(old):
                 continue
-            if self._before.size(old) > _LONG or all_olds.count(key) == all_news.count(key) == 1:
+            kinds = self._before.kinds[old] + self._after.kinds[new[0]]
+            clear = self._before.size(old) > _LONG or _HEADINGS.fullmatch(kinds)
+            if clear or all_olds.count(key) == all_news.count(key) == 1:
                 self._pair(old, new[0])
 
     def pair_alike(self) -> None:
