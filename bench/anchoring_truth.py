@@ -81,6 +81,8 @@ def fate(passage: Passage, before: Laid, after: Laid) -> Fate:
     places = [after.at[word.number] for word in passage.words if word.number in after.at]
     size = len(passage.words)
     if len(places) == size and places == list(range(places[0], places[0] + size)):
+        if after.passage(places[0], places[0] + size).anchor.quote != passage.anchor.quote:
+            return Fate.OTHER  # a paragraph begins or ends inside it now
         return Fate.TWIN if _has_twin(passage, before, after) else Fate.SAME
     in_order = places == sorted(places) and len(places) >= _KEPT * size
     return Fate.CHANGED if in_order and places[-1] - places[0] + 1 - len(places) <= 0.2 * size else Fate.OTHER

@@ -1,6 +1,7 @@
 """Find a passage that stands once in each text though all about it was rewritten. Pure."""
 
 from functools import cached_property
+from itertools import groupby
 
 from .followed import Followed
 from .words import spelled
@@ -17,16 +18,26 @@ class Alone:
     def shift(self, words: range) -> int | None:
         """Return how far the passage moved; None if it has twins, too few words or other neighbours."""
         keys = self._followed.before.keys[words.start : words.stop]
-        if not any(len(key) >= _LONG for key in keys):
-            return None
         wanted = spelled(keys)
-        if self._before.count(wanted) != 1 or self._after.count(wanted) != 1:
+        if not any(len(key) >= _LONG for key in keys) or not self._is_alone(wanted):
             return None
         start = self._after.count("\0", 0, self._after.index(wanted)) // 2
-        there = range(start, start + len(words))
-        free = self._followed.taken.isdisjoint(there) and self._followed.to.keys().isdisjoint(words)
         shift = start - words.start
-        return shift if free and self._followed.is_in_order(words, shift) else None
+        followed = self._followed
+        agreed = all(
+            followed.to[word] == word + shift if word in followed.to else word + shift not in followed.taken
+            for word in words
+        )
+        return shift if agreed and self._is_known(words) and followed.is_in_order(words, shift) else None
+
+    def _is_known(self, words: range) -> bool:
+        """Tell whether what the difference does not know of the passage has no twin by itself."""
+        keys, to = self._followed.before.keys, self._followed.to
+        runs = (list(run) for known, run in groupby(words, key=to.__contains__) if not known)
+        return all(self._is_alone(spelled([keys[word] for word in run])) for run in runs)
+
+    def _is_alone(self, spelled_words: str) -> bool:
+        return self._before.count(spelled_words) == self._after.count(spelled_words) == 1
 
     @cached_property
     def _before(self) -> str:

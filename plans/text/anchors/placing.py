@@ -61,10 +61,10 @@ class Placing:
             shift = self._followed.to[part[0]] - part[0]
             if self._is_verbatim(words, shift):
                 return LOST if self._has_twin(words, shift) else self._verbatim(here, words, shift)
-        if score >= _LEAST:
-            return self._changed(words, part, score)
         alone = self._alone.shift(words)
-        return LOST if alone is None else self._verbatim(here, words, alone)
+        if alone is not None:
+            return self._verbatim(here, words, alone)
+        return self._changed(words, part, score) if score >= _LEAST else LOST
 
     def _counted(self, words: range) -> set[int]:
         """Return the words, or the marks of a passage that has no words."""
