@@ -16,34 +16,29 @@ def may_annotate(user: User, section: Section) -> bool:
     return can(user, Ability.ANNOTATE, section)
 
 
-def may_answer_for(user: User, note: Annotation) -> bool:
-    """Tell whether the user may close the note: those whom it is to, and those who may change the text."""
-    if note.to_person_id == user.pk or can(user, Ability.EDIT, note.section):
+def may_reply(user: User, note: Annotation) -> bool:
+    return can(user, Ability.ANNOTATE, note.section) or is_concerned(user, note)
+
+
+def is_concerned(user: User, note: Annotation) -> bool:
+    """Tell whether the user may close the note and open it again: its author, whoever it is to, and planners."""
+    if user.pk in (note.author_id, note.to_person_id) or can(user, Ability.EDIT, note.section):
         return True
     return note.to_unit is not None and note.to_unit.group_id in checker_for(user).groups
 
 
-def may_reply(user: User, note: Annotation) -> bool:
-    return not note.is_stone and (can(user, Ability.ANNOTATE, note.section) or may_answer_for(user, note))
+def is_author(user: User, written: Annotation | Reply) -> bool:
+    """Tell whether the words are the user's own, to put right or to withdraw."""
+    return written.author_id == user.pk
 
 
-def may_close(user: User, note: Annotation) -> bool:
-    return note.is_open and (note.author_id == user.pk or may_answer_for(user, note))
+def can_be_amended(written: Annotation | Reply, now: datetime) -> bool:
+    return not written.is_stone and not written.masked_at and now - written.at <= OWN_TIME
 
 
-def may_reopen(user: User, note: Annotation) -> bool:
-    closed = note.closed_at is not None and not note.is_stone
-    return closed and (note.author_id == user.pk or may_answer_for(user, note))
-
-
-def may_amend(user: User, written: Annotation | Reply, now: datetime) -> bool:
-    if written.author_id != user.pk or written.is_stone or written.masked_at:
-        return False
-    return now - written.at <= OWN_TIME
-
-
-def may_withdraw(user: User, written: Annotation | Reply) -> bool:
-    return written.author_id == user.pk and not written.is_stone
+def may_place(user: User, note: Annotation) -> bool:
+    """Tell whether the user may say where a note belongs whose words have changed or gone."""
+    return note.author_id == user.pk or can(user, Ability.EDIT, note.section)
 
 
 def may_mask(user: User, plan: Plan) -> bool:
@@ -53,11 +48,6 @@ def may_mask(user: User, plan: Plan) -> bool:
 
 def may_disclose(user: User, plan: Plan) -> bool:
     return can(user, Ability.DISCLOSE, plan)
-
-
-def may_place(user: User, note: Annotation) -> bool:
-    """Tell whether the user may say where a note belongs whose words have changed or gone."""
-    return not note.is_stone and (note.author_id == user.pk or can(user, Ability.EDIT, note.section))
 
 
 def counts_as_internal(kind: str) -> bool:

@@ -1,10 +1,11 @@
 """Notes as pages show them: in reading order, with what one may do, in few queries however many there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,6 +41,7 @@ class NoteShown:
     kind_words: str
     words: str
     who: str
+    unit: str
     at: datetime
     url: str
     to: str
@@ -82,6 +84,10 @@ class Filter:
     state: str = ""
     mine: bool = False
 
+    @property
+    def is_used(self) -> bool:
+        return bool(self.kind or self.unit or self.state or self.mine)
+
     def of(self, notes: AnnotationQuerySet, user: User) -> AnnotationQuerySet:
         if self.kind in Kind.values:
             notes = notes.filter(kind=self.kind)
@@ -92,6 +98,16 @@ class Filter:
         if self.state == "avslutade":
             notes = notes.filter(closed_at__isnull=False)
         return notes.filter(Q(author=user) | Q(to_person=user)) if self.mine else notes
+
+
+def filter_in(asked: Mapping[str, str]) -> Filter:
+    """Read a filter out of an address; what is not understood filters nothing."""
+    return Filter(
+        kind=asked.get("slag", ""),
+        unit=asked.get("enhet", "").replace("\x00", "")[:150],
+        state=asked.get("lage", ""),
+        mine=bool(asked.get("mina")),
+    )
 
 
 def notes_on(sections: Iterable[Section], *, plan: Plan, user: User, wanted: Filter) -> list[NoteShown]:
@@ -110,10 +126,11 @@ def shown(notes: AnnotationQuerySet, plan: Plan, user: User) -> list[NoteShown]:
     return [_note(note, plan, user, now) for note in rows]
 
 
-def counts_of(plan: Plan, reader: Reader) -> dict[int, int]:
-    """Return how many open notes each section has that the reader may read (one query)."""
-    rows = Annotation.objects.visible_to(reader).open().filter(plan=plan)
-    return dict(rows.order_by().values_list("section").annotate(number=Count("pk")))
+def open_notes(reader: Reader) -> Coalesce:
+    """Return what a question about sections asks besides: how many open notes each has that the reader may read."""
+    here = Annotation.objects.visible_to(reader).open().filter(section=OuterRef("pk")).order_by()
+    counted = here.values("section").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _note(note: Annotation, plan: Plan, user: User, now: datetime) -> NoteShown:
@@ -127,6 +144,7 @@ def _note(note: Annotation, plan: Plan, user: User, now: datetime) -> NoteShown:
         kind_words=note.get_kind_display(),
         words="" if note.is_stone else note.text,
         who=_who(note),
+        unit=note.unit_name,
         at=note.at,
         url=reverse("annotations:note", args=[plan.slug, note.pk]),
         to=to.name if to else "",
@@ -158,8 +176,8 @@ def _reply(reply: Reply, user: User, now: datetime) -> ReplyShown:
         is_stone=reply.is_stone,
         is_amended=reply.amended_at is not None,
         is_masked=reply.masked_at is not None,
-        may_amend=rules.may_amend(user, reply, now),
-        may_withdraw=rules.may_withdraw(user, reply),
+        may_amend=rules.is_author(user, reply) and rules.can_be_amended(reply, now),
+        may_withdraw=rules.is_author(user, reply) and not reply.is_stone,
     )
 
 

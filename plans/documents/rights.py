@@ -9,6 +9,8 @@ from plans.access.grants import granted_in_sections, granted_on, role_group
 from plans.documents.models import Plan, Section
 
 # What can be given on a chapter or section alone; freezing and giving rights concern the whole plan.
+# What a plan's planners may: all but reading every unit's internal notes, which is for whoever discloses them.
+OF_PLANNERS = tuple(ability for ability in Ability if ability != Ability.DISCLOSE)
 ON_SECTIONS = (Ability.SEE, Ability.ANNOTATE, Ability.EDIT)
 
 

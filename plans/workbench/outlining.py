@@ -9,6 +9,8 @@ from django.urls import reverse
 from accounts.models import User
 from plans.access.abilities import Ability
 from plans.access.checks import can
+from plans.annotations.readers import reader_of
+from plans.annotations.telling import open_notes
 from plans.documents.models import Draft, Plan, Section
 from plans.documents.outline import Node, Outline
 
@@ -44,16 +46,27 @@ class Line:
         return str(self.node.row)
 
     @property
+    def notes(self) -> int:
+        """How many open notes one may read on the section's page."""
+        return sum(one.row.notes for one in self.node.walk() if one.page is self.node)
+
+    @property
     def above(self) -> int:
         """The id of the section above as forms send it; 0 is the top level."""
         return self.node.row.parent_id or 0
 
 
 def marked_outline(plan: Plan, user: User) -> Outline:
-    """Return the live sections without their texts, each with `is_empty` and `my_draft_at` (one query)."""
+    """Return the live sections without their texts, each with `is_empty`, `my_draft_at` and `notes` (one query)."""
     mine = Draft.objects.filter(section=OuterRef("pk"), user=user).values("saved_at")
     rows = Section.objects.live().filter(plan=plan).select_related("kind").defer("body")
-    return Outline(rows.annotate(is_empty=Q(body__regex=r"^\s*$"), my_draft_at=Subquery(mine)))
+    return Outline(
+        rows.annotate(
+            is_empty=Q(body__regex=r"^\s*$"),
+            my_draft_at=Subquery(mine),
+            notes=open_notes(reader_of(user, plan)),
+        )
+    )
 
 
 def allowed(user: User, ability: Ability, node: Node) -> bool:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from plans.access.abilities import Ability
+from plans.annotations.rules import may_annotate
+from plans.annotations.telling import Filter, NoteShown, notes_on
 from plans.documents import rules
 from plans.documents.models import Lineage, Plan, Presence, Section, SectionKind
 from plans.documents.outline import Node, Outline
@@ -17,6 +19,7 @@ from plans.documents.references import surroundings
 from plans.editions.models import Edition, EditionQuerySet, EditionSection, Stage
 from plans.history.reading import Change, changes_of
 from plans.text.markdown import Surroundings, broken_in, references_in, render
+from plans.text.marking import mark
 from plans.workbench.outlining import Line, allowed, desk_url, surrounding_lines
 from plans.workbench.versions import Wording
 from plans.workbench.words import Step, kind_words, steps_of
@@ -61,12 +64,24 @@ class Part:
 class SectionDesk:
     """The page of one section, read when its template asks."""
 
-    def __init__(self, section: Section, outline: Outline, user: User):
+    def __init__(self, section: Section, outline: Outline, user: User, wanted: Filter):
+        self.wanted = wanted
         self.section = section
         self.plan: Plan = section.plan
         self.outline = outline
         self.user = user
         self.node: Node | None = outline.by_key.get(section.key)
+
+    @cached_property
+    def notes(self) -> list[NoteShown]:
+        """The notes on the page's texts, in reading order (two queries)."""
+        sections = [section for section, _node in self._sections]
+        return notes_on(sections, plan=self.plan, user=self.user, wanted=self.wanted)
+
+    @property
+    def units_with_notes(self) -> list[str]:
+        units = {note.unit for note in self.notes if note.unit} | ({self.wanted.unit} - {""})
+        return sorted(units)
 
     @cached_property
     def main(self) -> Part:
@@ -143,6 +158,10 @@ class SectionDesk:
         return rules.may_arrange(self.user, self.plan)
 
     @cached_property
+    def may_annotate(self) -> bool:
+        return may_annotate(self.user, self.section)
+
+    @cached_property
     def sees_plan(self) -> bool:
         return rules.may_see(self.user, self.plan)
 
@@ -197,7 +216,7 @@ class SectionDesk:
         return Part(
             section=section,
             number=node.number if node else "",
-            html=render(section.body, around),
+            html=mark(render(section.body, around), self._spans(section), announced=_("Notering")),
             level=level,
             broken=broken_in(section.body, self._around),
             my_draft_at=node.row.my_draft_at if node else None,
@@ -205,6 +224,11 @@ class SectionDesk:
             may_edit=self._may_edit(section),
             may_arrange=self.may_arrange,
         )
+
+    def _spans(self, section: Section) -> list[tuple[int, int, int]]:
+        return [
+            (note.pk, note.start, note.end) for note in self.notes if note.key == section.key and note.end
+        ]
 
     def _may_edit(self, section: Section) -> bool:
         """As the rule `may_edit`, with the outline's knowledge of what is above: no query for each part."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.workbench.views import against_edition, differences, history, home, plan, section
+from plans.workbench.views import against_edition, differences, edition, history, home, plan, section
 
 app_name = "workbench"
 
@@ -15,6 +15,11 @@ urlpatterns = [
     path("<slug:plan_slug>/avvecklade/", plan.retired, name="retired"),
     path("<slug:plan_slug>/jamfor/", against_edition.overview, name="compare"),
     path("<slug:plan_slug>/jamfor/<slug:key>/", against_edition.section, name="compare_section"),
+    path(
+        "<slug:plan_slug>/utgava/<slug:edition_slug>/avsnitt/<slug:key>/",
+        edition.section,
+        name="edition_section",
+    ),
     path(SECTION, section.section, name="section"),
     path(f"{SECTION}sammanfattningar/", section.summaries, name="summaries"),
     path(f"{SECTION}historik/", history.of_section, name="section_history"),

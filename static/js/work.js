@@ -3,3 +3,5 @@ import "./public.js";
 import "./elements/progress-watch.js";
 import "./elements/plan-sorter.js";
 import "./elements/who-else.js";
+import "./elements/note-taker.js";
+import "./elements/note-steps.js";

@@ -1,39 +1,63 @@
 """Who gets what at every address of the desk. A new address that is not in the table fails the test."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from plans.access.abilities import Ability
+from plans.annotations.actions.writing import Wish, annotate
+from plans.annotations.models import Annotation, Audience, Kind
+from plans.annotations.quoting import Quoted
 from plans.jobs.models import Job
 from tests import cast
 from tests.accounts.pages import valid
 
 # What a good page, a redirect after a verb, and a refusal of what was sent have in common: one may.
 MAY = {200, 302, 409, 422, 503}
-ROLES = ("reader", "stranger", "chapter", "officer", "second_planner", "planner", "administrator")
+ROLES = (
+    "reader",
+    "stranger",
+    "chapter",
+    "officer",
+    "registrar",
+    "second_planner",
+    "planner",
+    "administrator",
+)
 
 # For each address: what is needed, and of what. The roles that have it follow from NEED below.
 SECTION_SEEN = "see section"
 SECTION_EDITED = "edit section"
 BESIDE = "see something"
 PLAN_SEEN, PLAN_EDITED, PLAN_FROZEN, PLAN_ADMINISTERED = "see", "edit", "freeze", "administer"
+NOTE_WRITTEN, NOTE_DONE, DISCLOSED, STAFF = "annotate section", "act on a note", "disclose", "administrator"
+OWN_NOTE, MASKED = "own note", "mask"
 SIGNED_IN, BEGIN_PLAN, OWN_JOB = "signed in", "begin a plan", "own job"
 
 NEED = {
     SIGNED_IN: set(ROLES) - {"reader"},
     BEGIN_PLAN: {"planner", "administrator"},
     OWN_JOB: {"planner"},
-    BESIDE: {"chapter", "officer", "second_planner", "planner"},
-    SECTION_SEEN: {"chapter", "officer", "second_planner", "planner"},
+    BESIDE: {"chapter", "officer", "registrar", "second_planner", "planner"},
+    SECTION_SEEN: {"chapter", "officer", "registrar", "second_planner", "planner"},
+    NOTE_WRITTEN: {"chapter", "second_planner", "planner"},
+    NOTE_DONE: {"chapter", "second_planner", "planner"},
+    DISCLOSED: {"registrar"},
+    MASKED: {"registrar", "planner"},
+    OWN_NOTE: {"planner"},
+    STAFF: {"administrator"},
     SECTION_EDITED: {"chapter", "second_planner", "planner"},
-    PLAN_SEEN: {"officer", "second_planner", "planner"},
+    PLAN_SEEN: {"officer", "registrar", "second_planner", "planner"},
     PLAN_EDITED: {"second_planner", "planner"},
     PLAN_FROZEN: {"planner"},
     PLAN_ADMINISTERED: {"planner"},
 }
 
+# Whoever has the mail may stop it.
+OPEN_TO_ALL = {"notices:stop"}
 # Address: (what is needed, methods, whether scripts ask for it and so hear 401).
 TABLE = {
     "documents:new_plan": (BEGIN_PLAN, "GET POST", False),
@@ -65,6 +89,21 @@ TABLE = {
     "exchange:import": (PLAN_EDITED, "GET POST", False),
     "exchange:review": (PLAN_EDITED, "GET POST", False),
     "exchange:export": (PLAN_SEEN, "GET", False),
+    "annotations:mine": (SIGNED_IN, "GET", False),
+    "annotations:list": (PLAN_SEEN, "GET", False),
+    "annotations:write": (NOTE_WRITTEN, "GET POST", False),
+    "annotations:note": (SECTION_SEEN, "GET", False),
+    "annotations:reply": (NOTE_WRITTEN, "POST", False),
+    "annotations:close": (NOTE_DONE, "POST", False),
+    "annotations:reopen": (NOTE_DONE, "POST", False),
+    "annotations:amend": (OWN_NOTE, "GET POST", False),
+    "annotations:withdraw": (OWN_NOTE, "POST", False),
+    "annotations:mask": (MASKED, "POST", False),
+    "annotations:place": (NOTE_DONE, "POST", False),
+    "annotations:disclose": (DISCLOSED, "GET", False),
+    "notices:mine": (SIGNED_IN, "GET POST", False),
+    "notices:log": (STAFF, "GET", False),
+    "workbench:edition_section": (SECTION_SEEN, "GET", False),
     "jobs:follow": (OWN_JOB, "GET", False),
     "jobs:state": (OWN_JOB, "GET", False),
     "workbench:home": (SIGNED_IN, "GET", False),
@@ -80,9 +119,13 @@ TABLE = {
     "workbench:restore": (SECTION_EDITED, "GET", False),
 }
 # Nothing stands at these addresses in the test: whoever may come there hears 404.
-EMPTY = {"documents:image", "editions:into_force", "exchange:review", "workbench:restore"} | {
-    "workbench:compare_section"
-}
+EMPTY = {
+    "documents:image",
+    "workbench:edition_section",
+    "editions:into_force",
+    "exchange:review",
+    "workbench:restore",
+} | {"workbench:compare_section"}
 
 
 def names_below(resolver: URLResolver, space: str = "") -> set[str]:
@@ -98,9 +141,17 @@ def names_below(resolver: URLResolver, space: str = "") -> set[str]:
 def arguments(name: str, plan, section, job) -> list[object]:
     if name.startswith("jobs:"):
         return [job.pk]
-    if name in ("documents:new_plan", "workbench:home"):
+    if name in ("documents:new_plan", "workbench:home", "annotations:mine") or name.startswith("notices:"):
         return []
+    if name.startswith("annotations:") and name not in (
+        "annotations:list",
+        "annotations:write",
+        "annotations:disclose",
+    ):
+        return [plan.slug, Annotation.objects.get().pk]
     more = {
+        "annotations:write": [section.key],
+        "workbench:edition_section": ["samrad-2026-03-01", section.key],
         "documents:summarise": [section.key, "en"],
         "documents:summarise_plan": ["en"],
         "documents:image": ["0" * 24 + ".png"],
@@ -127,12 +178,20 @@ SECTIONED = {
 
 
 @pytest.fixture
+def note(vatten, planner):
+    """A note that everyone who may read the text may read, written by the planner."""
+    wish = Wish("Rent?", Kind.FRAGA, Audience.ALL, Quoted("Vattnet i sjön är rent."), uuid4())
+    return annotate(vatten, wish, by=planner)
+
+
+@pytest.fixture
 def browsers(plan, vatten, planner, second_planner, officer, administrator, stranger, bolag):
     chapter = cast.allow(cast.person("Kaj Kapitel", of=bolag), vatten, Ability.EDIT)
     people: dict[str, User] = {
         "stranger": stranger,
         "chapter": chapter,
         "officer": officer,
+        "registrar": cast.allow(cast.person("Rut Registrator", of=bolag), plan, Ability.DISCLOSE),
         "second_planner": second_planner,
         "planner": planner,
         "administrator": administrator,
@@ -152,11 +211,11 @@ def test_every_address_of_the_desk_is_in_the_table():
     )
     desk = next(one for one in in_each_language.url_patterns if str(one.pattern) == "arbete/")
 
-    assert names_below(desk) == set(TABLE)
+    assert names_below(desk) == set(TABLE) | OPEN_TO_ALL
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, plan, vatten, planner):
+def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, note, plan, vatten, planner):
     need, methods, for_scripts = TABLE[name]
     job = Job.objects.create(kind="freeze", title="Arbete", by=planner, back_url="/arbete/")
     url = reverse(name, args=arguments(name, plan, vatten, job))
@@ -175,7 +234,7 @@ def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, plan, vatte
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_no_method_but_those_in_the_table_is_answered(name, browsers, plan, vatten, planner):
+def test_no_method_but_those_in_the_table_is_answered(name, browsers, note, plan, vatten, planner):
     job = Job.objects.create(kind="freeze", title="Arbete", by=planner, back_url="/arbete/")
     url = reverse(name, args=arguments(name, plan, vatten, job))
     unwanted = {"get", "post", "put", "delete"} - set(TABLE[name][1].lower().split())

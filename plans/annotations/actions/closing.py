@@ -22,10 +22,10 @@ MASKED = "[…]"
 def close(note: Annotation, *, outcome: str, words: str, by: User) -> Annotation:
     """Close the note with a reason, which its author is told."""
     current = locked(note, by)
+    if not rules.is_concerned(by, current):
+        raise PermissionDenied
     if not current.is_open:
         raise NotInThisState(_("Noteringen är redan avslutad. Läs vad som har hänt sedan du öppnade sidan."))
-    if not rules.may_close(by, current):
-        raise PermissionDenied
     current.closed_at, current.closed_by_name = timezone.now(), by.name
     current.outcome, current.closing_words = outcome, words.strip()
     current.save(update_fields=["closed_at", "closed_by_name", "outcome", "closing_words"])
@@ -39,10 +39,10 @@ def close(note: Annotation, *, outcome: str, words: str, by: User) -> Annotation
 def reopen(note: Annotation, *, words: str, by: User) -> Annotation:
     """Open a closed note again; why it was closed stays in the trace."""
     current = locked(note, by)
+    if not rules.is_concerned(by, current):
+        raise PermissionDenied
     if current.closed_at is None:
         raise NotInThisState(_("Noteringen är redan öppen."))
-    if not rules.may_reopen(by, current):
-        raise PermissionDenied
     current.closed_at, current.closed_by_name, current.outcome, current.closing_words = None, "", "", ""
     current.save(update_fields=["closed_at", "closed_by_name", "outcome", "closing_words"])
     trace(current, Act.REOPENED, by=by, words=words.strip())
@@ -55,8 +55,10 @@ def withdraw(note: Annotation, *, reply: Reply | None = None, by: User) -> None:
     """Take one's own words back. A stone stays, and the thread; the words stay in the trace, for disclosure."""
     current = locked(note, by)
     written = current.replies.get(pk=reply.pk) if reply else current
-    if not rules.may_withdraw(by, written):
-        raise NotInThisState(_("Texten kan bara dras tillbaka av den som skrev den, och bara en gång."))
+    if not rules.is_author(by, written):
+        raise PermissionDenied
+    if written.is_stone:
+        raise NotInThisState(_("Texten är redan tillbakadragen."))
     trace(current, Act.WITHDRAWN, by=by, reply=reply, before=written.text)
     written.withdrawn_at = timezone.now()
     written.save(update_fields=["withdrawn_at"])

@@ -117,6 +117,8 @@ def reply(note: Annotation, *, text: str, token: UUID, by: User) -> Reply:
     current = locked(note, by)
     if not rules.may_reply(by, current):
         raise PermissionDenied
+    if current.is_stone:
+        raise NotInThisState(_("Noteringen är tillbakadragen och går inte att svara på."))
     answer = Reply.objects.create(annotation=current, token=token, **signed(text, by))
     trace(current, Act.REPLIED, by=by, reply=answer)
     telling_people.of_reply(current, answer, by=by)
@@ -128,9 +130,13 @@ def amend(note: Annotation, *, text: str, reply: Reply | None = None, by: User) 
     """Put one's own words right, soon after they were written; what they said before stays in the trace."""
     current = locked(note, by)
     written = current.replies.get(pk=reply.pk) if reply else current
-    if not rules.may_amend(by, written, timezone.now()):
+    if not rules.is_author(by, written):
+        raise PermissionDenied
+    if not rules.can_be_amended(written, timezone.now()):
         raise NotInThisState(
-            _("Texten kan bara ändras av den som skrev den, inom en halvtimme. Skriv ett svar i stället.")
+            _(
+                "Texten kan bara ändras den första halvtimmen. Det du skrev nu är inte sparat: skriv det som ett svar."
+            )
         )
     if written.text == text:
         return

@@ -15,7 +15,7 @@ from plans.access.checks import checker_for
 from plans.annotations.models import Annotation, AnnotationQuerySet, Kind, Place
 from plans.annotations.readers import reader_of
 from plans.annotations.rules import may_disclose
-from plans.annotations.telling import Filter, shown
+from plans.annotations.telling import Filter, filter_in, shown
 from plans.documents.fetching import plan_for, plans_seen_by
 from plans.documents.models import Plan
 
@@ -29,7 +29,7 @@ def of_plan(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """List the plan's notes, filtered; `vantar` shows those whose passage has changed or gone."""
     plan = plan_for(request.user, Ability.SEE, plan_slug)
     seen = Annotation.objects.visible_to(reader_of(request.user, plan)).filter(plan=plan)
-    wanted = filter_in(request)
+    wanted = filter_in(request.GET)
     notes = wanted.of(seen, request.user).order_by("-at", "-pk")
     if request.GET.get("vantar"):
         notes = notes.waiting_for_a_person()
@@ -70,16 +70,6 @@ def _work(plan: Plan, request: SignedInRequest) -> dict[str, Any]:
         "to_me": shown(to_me.order_by("at")[:LATEST], plan, user),
         "written": shown(written[:LATEST], plan, user),
     }
-
-
-def filter_in(request: SignedInRequest) -> Filter:
-    asked = request.GET
-    return Filter(
-        kind=asked.get("slag", ""),
-        unit=asked.get("enhet", "").replace("\x00", ""),
-        state=asked.get("lage", ""),
-        mine=bool(asked.get("mina")),
-    )
 
 
 def filter_context(seen: AnnotationQuerySet, wanted: Filter) -> dict[str, Any]:

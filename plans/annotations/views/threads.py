@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
+from plans.access.abilities import Ability
 from plans.annotations import rules
 from plans.annotations.actions import closing as verbs
 from plans.annotations.actions import writing
@@ -32,16 +34,17 @@ REFUSALS = (NotInThisState, Outdated, QuoteNotFound, QuoteUnclear)
 @login_required
 @require_GET
 def note(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
-    return _page(request, note_for(request.user, plan_slug, pk))
+    return _page(request, note_for(request.user, Ability.SEE, plan_slug, pk))
 
 
-@require_http_methods(["GET", "POST"])
+@require_POST
 @when_signed_out
 def answer(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
-    found = note_for(request.user, plan_slug, pk)
-    form = WordsForm(request.POST or None)
+    found = note_for(request.user, Ability.SEE, plan_slug, pk)
+    _require(rules.may_reply(request.user, found))
+    form = WordsForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, reply_form=form, status=422 if form.is_bound else 200)
+        return _page(request, found, reply_form=form, status=422)
     words = form.cleaned_data
     return _done(
         request,
@@ -54,15 +57,10 @@ def answer(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     """Put one's own words right: the note's, or those of a reply (`svar` says which)."""
-    found = note_for(request.user, plan_slug, pk)
+    found = note_for(request.user, Ability.SEE, plan_slug, pk)
     reply = _reply(found, request.GET.get("svar", ""))
     written = reply or found
-    if not rules.may_amend(request.user, written, timezone.now()):
-        messages.error(
-            request,
-            _("Texten kan bara ändras av den som skrev den, inom en halvtimme. Skriv ett svar i stället."),
-        )
-        return redirect(_address(found))
+    _require(rules.is_author(request.user, written))
     form = WordsForm(request.POST or None, initial={"text": written.text})
     if not form.is_valid():
         context = {
@@ -80,7 +78,8 @@ def change(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def closing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
-    found = note_for(request.user, plan_slug, pk)
+    found = note_for(request.user, Ability.SEE, plan_slug, pk)
+    _require(rules.is_concerned(request.user, found))
     form = CloseForm(request.POST)
     if not form.is_valid():
         return _page(request, found, close_form=form, status=422)
@@ -90,7 +89,8 @@ def closing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def reopening(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
-    found = note_for(request.user, plan_slug, pk)
+    found = note_for(request.user, Ability.SEE, plan_slug, pk)
+    _require(rules.is_concerned(request.user, found))
     form = ReopenForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
     return _done(request, found, lambda: verbs.reopen(found, words=words, by=request.user))
@@ -99,15 +99,17 @@ def reopening(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse
 @login_required
 @require_POST
 def withdrawal(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
-    found = note_for(request.user, plan_slug, pk)
+    found = note_for(request.user, Ability.SEE, plan_slug, pk)
     reply = _reply(found, request.POST.get("reply", ""))
+    _require(rules.is_author(request.user, reply or found))
     return _done(request, found, lambda: verbs.withdraw(found, reply=reply, by=request.user))
 
 
 @login_required
 @require_POST
 def masking(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
-    found = note_for(request.user, plan_slug, pk)
+    found = note_for(request.user, Ability.SEE, plan_slug, pk)
+    _require(rules.may_mask(request.user, found.plan))
     form = MaskForm(request.POST)
     if not form.is_valid():
         messages.error(request, words_of(form))
@@ -125,7 +127,8 @@ def masking(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
 @require_POST
 def placing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     """Say where a note belongs whose words have changed or gone."""
-    found = note_for(request.user, plan_slug, pk)
+    found = note_for(request.user, Ability.SEE, plan_slug, pk)
+    _require(rules.may_place(request.user, found))
     form = PlaceForm(request.POST)
     if not form.is_valid():
         return _page(request, found, place_form=form, status=422)
@@ -145,7 +148,7 @@ def _done(request: SignedInRequest, found: Annotation, act: Callable[[], Any]) -
         act()
     except REFUSALS as refusal:
         messages.error(request, str(refusal))
-        fresh = note_for(request.user, found.plan.slug, found.pk)
+        fresh = note_for(request.user, Ability.SEE, found.plan.slug, found.pk)
         typed = WordsForm(request.POST) if "text" in request.POST else None
         return _page(request, fresh, status=409, **({"reply_form": typed} if typed else {}))
     messages.success(request, _("Sparat."))
@@ -154,6 +157,7 @@ def _done(request: SignedInRequest, found: Annotation, act: Callable[[], Any]) -
 
 def _page(request: SignedInRequest, found: Annotation, *, status: int = 200, **forms: Any) -> HttpResponse:
     user = request.user
+    concerned, mine = rules.is_concerned(user, found), rules.is_author(user, found)
     place = PlaceForm(initial={"seen": found.section.version, "how": "found"})
     context = {
         "plan": found.plan,
@@ -161,16 +165,21 @@ def _page(request: SignedInRequest, found: Annotation, *, status: int = 200, **f
         "section": found.section,
         "diarienummer": found.diarienummer,
         "events": found.events.all(),
-        "reply_form": WordsForm() if rules.may_reply(user, found) else None,
-        "close_form": CloseForm() if rules.may_close(user, found) else None,
-        "reopen_form": ReopenForm() if rules.may_reopen(user, found) else None,
+        "reply_form": WordsForm() if rules.may_reply(user, found) and not found.is_stone else None,
+        "close_form": CloseForm() if concerned and found.is_open else None,
+        "reopen_form": ReopenForm(auto_id="oppna_%s") if concerned and found.closed_at else None,
         "place_form": place if rules.may_place(user, found) and not found.is_stone else None,
-        "mask_form": MaskForm() if rules.may_mask(user, found.plan) else None,
-        "may_amend": rules.may_amend(user, found, timezone.now()),
-        "may_withdraw": rules.may_withdraw(user, found),
+        "mask_form": MaskForm(auto_id="maskera_%s") if rules.may_mask(user, found.plan) else None,
+        "may_amend": mine and rules.can_be_amended(found, timezone.now()),
+        "may_withdraw": mine and not found.is_stone,
         "here": "notes",
     }
     return render(request, "annotations/note.html", context | forms, status=status)
+
+
+def _require(allowed: bool) -> None:
+    if not allowed:
+        raise PermissionDenied
 
 
 def _reply(found: Annotation, pk: str) -> Reply | None:

@@ -30,7 +30,8 @@ ASKED = {"citat": "quote", "fore": "before", "efter": "after", "stycke": "block"
 @when_signed_out
 def write(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = section_for(request.user, Ability.ANNOTATE, plan_slug, key)
-    edition = edition_for(section.plan, request.GET.get("utgava", ""))
+    asked_for = request.GET.get("utgava", "")
+    edition = edition_for(section.plan, asked_for) if asked_for else None
     if request.method == "GET":
         asked = {name: request.GET[sent] for sent, name in ASKED.items() if sent in request.GET}
         form = NoteForm(initial=asked, user=request.user)

@@ -8,7 +8,7 @@ from plans.access.abilities import Ability
 from plans.access.grants import grant, role_group
 from plans.documents import rules
 from plans.documents.models import Plan
-from plans.documents.rights import planner_role
+from plans.documents.rights import OF_PLANNERS, planner_role
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def create_plan(*, slug: str, name: str, kommun: str, tagline: str = "", by: Use
     plan.full_clean()
     plan.save()
     planners = role_group(planner_role(plan))
-    for ability in Ability:
+    for ability in OF_PLANNERS:
         grant(ability, to=planners, on=plan, by=by)
     by.groups.add(planners)
     return plan

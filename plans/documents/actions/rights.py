@@ -12,7 +12,7 @@ from plans.access.grants import grant, log_role, revoke, role_group
 from plans.documents import rules
 from plans.documents.models import Plan, Section
 from plans.documents.refusals import NotInThisState
-from plans.documents.rights import ON_SECTIONS, planner_role, planners_of
+from plans.documents.rights import OF_PLANNERS, ON_SECTIONS, planner_role, planners_of
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def add_planner(plan: Plan, person: User, *, by: User) -> None:
     """Make the person a planner of the plan, who may do everything with it."""
     _locked(plan, by)
     group = role_group(planner_role(plan))
-    for ability in Ability:
+    for ability in OF_PLANNERS:
         grant(ability, to=group, on=plan, by=by)
     person.groups.add(group)
     log_role(group, person, on=plan, by=by, given=True)

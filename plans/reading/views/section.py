@@ -39,6 +39,7 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
         "section": own,
         "parts": list(zip(parts, cites, strict=True)),
         "legend": legend_of(parts),
+        "note_url": reverse("workbench:edition_section", args=[visit.edition.plan, visit.edition.slug, key]),
         "summaries": summaries.shown(own.summed_up),  # type: ignore[attr-defined]
         "notice": applied_then(visit) or came_from(visit, key),
         "since": since(visit, key, contents, versions),

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
+from plans.annotations.models import Kind
+from plans.annotations.telling import filter_in
 from plans.documents.fetching import section_for
 from plans.documents.rules import may_edit
 from plans.workbench.outlining import desk_url, marked_outline
@@ -21,7 +23,9 @@ from plans.workbench.words import day, day_and_time, kind_words, who
 @require_GET
 def section(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     section = section_for(request.user, Ability.SEE, plan_slug, key)
-    desk = SectionDesk(section, marked_outline(section.plan, request.user), request.user)
+    desk = SectionDesk(
+        section, marked_outline(section.plan, request.user), request.user, filter_in(request.GET)
+    )
     if desk.node and not desk.node.has_own_page:
         return redirect(desk_url(section.plan, desk.node))
     context = {
@@ -31,6 +35,7 @@ def section(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
         "above": [*_plan_step(desk), *desk.above],
         "state": _state(desk),
         "facts": _facts(desk),
+        "kinds": Kind.choices,
         "here": "desk",
     }
     return render(request, "workbench/section.html", context)
