@@ -8,7 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 
+from planportal import gallery_notes
 from planportal.languages import Tongue
+from plans.annotations.models import Kind
+from plans.annotations.telling import Filter
 from plans.reading.summaries import Shown
 from plans.search.snippets import Piece
 from plans.text.markdown import Reference, Surroundings
@@ -222,6 +225,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 ("consequence", "Konsekvens"),
                 ("source", "Planeringsunderlag"),
             ],
+            "note": gallery_notes.note(),
+            "wanted": Filter(kind="fraga"),
+            "note_kinds": Kind.choices,
             "tongues": [Tongue("sv", "Svenska", "#", True), Tongue("en", "English", "#", False)],
             "summaries": [Shown(tongue("en"), "The water is clean.\n\nEverybody shall reach the shore.")],
             "messages": [],

@@ -62,7 +62,7 @@ def test_whoever_may_edit_may_not_give_rights(address, second_planner, miljo):
 def test_a_planner_is_added_by_address_and_may_do_everything(plan, at_desk, stranger):
     at_desk.post(reverse("documents:planner", args=[plan.slug]), {"email": stranger.email})
 
-    assert all(can(again(stranger), ability, plan) for ability in Ability)
+    assert all(can(again(stranger), ability, plan) for ability in OF_PLANNERS)
 
 
 def test_somebody_without_an_account_is_not_added(plan, at_desk):

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts.models import User
-from plans.access.abilities import Ability
 from plans.access.grants import grant, role_group
 from plans.documents import rules
 from plans.documents.models import Plan
