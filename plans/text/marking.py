@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .diff.tree import Node
 from .reading_text import NOTE_LINK, Piece, laid
@@ -30,8 +30,7 @@ def mark(html: str, spans: Sequence[Span], *, announced: str = "Notering") -> st
     return root.inner()
 
 
-@dataclass(slots=True)
-class _Range:
+class _Range(NamedTuple):
     """One note's words in one text node."""
 
     name: str
@@ -65,14 +64,15 @@ class _Reaching:
             piece, first, last = self._texts[place]
             if piece.start >= end:
                 break
-            inside = [one for one in self._pieces[first:last] if one.start < end and one.end > start]
-            if not inside:
-                continue
+            begins, ends = piece.begins, self._pieces[last - 1].ends
+            if start > piece.start or end < self._pieces[last - 1].end:
+                inside = [one for one in self._pieces[first:last] if one.start < end and one.end > start]
+                if not inside:
+                    continue
+                begins, ends = _offset(inside[0], start), _offset(inside[-1], end)
             key = (id(piece.holder), piece.child)
             self.pieces[key] = piece
-            self.ranges[key].append(
-                _Range(name, _offset(inside[0], start), _offset(inside[-1], end), is_first)
-            )
+            self.ranges[key].append(_Range(name, begins, ends, is_first))
             is_first = False
 
     def _end(self, place: int) -> int:
