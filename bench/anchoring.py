@@ -50,7 +50,8 @@ def _generated() -> list[Result]:
             same,
             f"≥ {LEAST_SAME:g}",
             same >= LEAST_SAME,
-            f"{counts[Fate.SAME, False]} missed; shorter ones {few:.2f}; like one that came, went or moved beside them {twins:.1f}",
+            f"{counts[Fate.SAME, False]} missed; shorter ones {few:.2f}; "
+            f"like one that came, went or moved beside them {twins:.1f}",
         ),
         Result(
             f"{name}: changed by up to a fifth and found, per cent",
