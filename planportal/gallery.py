@@ -10,8 +10,6 @@ from django.templatetags.static import static
 
 from planportal import gallery_notes
 from planportal.languages import Tongue
-from plans.annotations.models import Kind
-from plans.annotations.telling import Filter
 from plans.reading.summaries import Shown
 from plans.search.snippets import Piece
 from plans.text.markdown import Reference, Surroundings
@@ -190,6 +188,21 @@ class ExampleForm(forms.Form):
     file = forms.FileField(label="Fil", required=False)
 
 
+FORMS = [
+    ("position", "Kommunens ställningstagande"),
+    ("guidance", "Rekommendation"),
+    ("consequence", "Konsekvens"),
+    ("source", "Planeringsunderlag"),
+]
+BESIDE = {
+    "before": {"url": "#", "title": "2.3.1 Byn och älven"},
+    "after": {"url": "#", "title": "2.3.3 Besöksnäringen"},
+}
+TONGUES = [Tongue("sv", "Svenska", "#", True), Tongue("en", "English", "#", False)]
+SUMMARIES = [Shown(tongue("en"), "The water is clean.\n\nEverybody shall reach the shore.")]
+TAKEN_ALONG = [{"name": name, "url": "#"} for name in ("PDF", "Word", "HTML", "Markdown", "JSON")]
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
     return render(
         request,
@@ -201,7 +214,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "saving": SAVING,
             "nodes": NODES,
             "pieces": [Piece("Nära ", False), Piece("stranden", True)],
-            "files": [{"name": name, "url": "#"} for name in ("PDF", "Word", "HTML", "Markdown", "JSON")],
+            "files": TAKEN_ALONG,
             "above": [
                 {"url": "#", "title": "Del 2"},
                 {"url": "#", "title": "Jukkasjärvi bygd"},
@@ -215,21 +228,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "legend": LEGEND,
             "since": SINCE,
             "entries": ENTRIES,
-            "before": {"url": "#", "title": "2.3.1 Byn och älven"},
-            "after": {"url": "#", "title": "2.3.3 Besöksnäringen"},
+            **BESIDE,
             "page": Paginator(range(30), 10).page(2),
             "form": ExampleForm({"title": "", "stage": "s"}),
-            "forms": [
-                ("position", "Kommunens ställningstagande"),
-                ("guidance", "Rekommendation"),
-                ("consequence", "Konsekvens"),
-                ("source", "Planeringsunderlag"),
-            ],
-            "note": gallery_notes.note(),
-            "wanted": Filter(kind="fraga"),
-            "note_kinds": Kind.choices,
-            "tongues": [Tongue("sv", "Svenska", "#", True), Tongue("en", "English", "#", False)],
-            "summaries": [Shown(tongue("en"), "The water is clean.\n\nEverybody shall reach the shore.")],
+            "forms": FORMS,
+            **gallery_notes.filter_of_notes(),
+            "tongues": TONGUES,
+            "summaries": SUMMARIES,
             "messages": [],
         },
     )

@@ -1,8 +1,16 @@
 """An example of a note, for the gallery of components."""
 
+from typing import Any
+
 from django.utils import timezone
 
-from plans.annotations.telling import NoteShown, ReplyShown
+from plans.annotations.models import Kind
+from plans.annotations.telling import Filter, NoteShown, ReplyShown
+
+
+def filter_of_notes() -> dict[str, Any]:
+    """Return what the page of components needs to show a note and the filter of notes."""
+    return {"note": note(), "wanted": Filter(kind="fraga"), "note_kinds": Kind.choices}
 
 
 def note() -> NoteShown:

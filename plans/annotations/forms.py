@@ -46,16 +46,14 @@ class NoteForm(WordsForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    kind = forms.ChoiceField(label=_("Vad är det?"), choices=Kind.choices, widget=forms.RadioSelect)
-    audience = forms.ChoiceField(
-        label=_("Vem får läsa?"), choices=Audience.choices, widget=forms.RadioSelect, required=False
-    )
+    kind = forms.ChoiceField(label=_("Vad är det?"), choices=Kind.choices)
+    audience = forms.ChoiceField(label=_("Vem får läsa?"), choices=Audience.choices, required=False)
     to = forms.ChoiceField(label=_("Till"), required=False)
     before = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput, strip=False)
     after = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput, strip=False)
     block = forms.IntegerField(required=False, min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
 
-    field_order = ("quote", "kind", "text", "to", "audience")
+    field_order = ("quote", "text", "kind", "to", "audience")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         kwargs["initial"] = {

@@ -7,6 +7,7 @@ from accounts.models import User
 from plans.access.abilities import Ability
 from plans.access.checks import can
 from plans.access.models import GrantLog
+from plans.documents.rights import OF_PLANNERS
 from tests import cast
 
 

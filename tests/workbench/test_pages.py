@@ -112,8 +112,7 @@ def test_no_page_asks_the_database_more_than_its_share(
         "plan_history": 12,
         "retired": 10,
         "compare": 10,
-        # One less where the plan has an edition.
-        "section": 16,
+        "section": 15,
         "section_history": 9,
         "difference": 12,
         "restore": 11,

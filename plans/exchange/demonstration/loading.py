@@ -74,7 +74,7 @@ def _plan(facts: dict[str, Any], cast: dict[str, User]) -> Plan:
         add_planner(plan, cast[name], by=administrator)
         cast[name] = User.objects.get(pk=cast[name].pk)
     for unit in Unit.objects.exclude(kind=Unit.Kind.EXTERN):
-        set_rights(plan, unit, {Ability.SEE}, by=administrator)
+        set_rights(plan, unit, {Ability.SEE, Ability.ANNOTATE}, by=administrator)
     return Plan.objects.get(pk=plan.pk)
 
 
