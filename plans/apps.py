@@ -17,5 +17,7 @@ class PlansConfig(AppConfig):
         import_module("planportal.kommun_check")
         from plans.annotations.reanchoring import follow
         from plans.documents.consequences import on_new_text
+        from plans.following.actions import text_changed
 
         on_new_text(follow)
+        on_new_text(text_changed)

@@ -4,6 +4,7 @@ from plans.access.models import *  # noqa: F403
 from plans.annotations.models import *  # noqa: F403
 from plans.documents.models import *  # noqa: F403
 from plans.editions.models import *  # noqa: F403
+from plans.following.models import *  # noqa: F403
 from plans.history.models import *  # noqa: F403
 from plans.jobs.models import *  # noqa: F403
 from plans.notices.models import *  # noqa: F403

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("jobb/", include("plans.jobs.urls")),
     path("utskick/", include("plans.notices.urls")),
+    path("", include("plans.following.urls")),
     path("", include("plans.annotations.urls")),
     path("", include("plans.documents.urls")),
     path("", include("plans.editions.urls")),

@@ -12,6 +12,7 @@ from plans.access.checks import can
 from plans.annotations.mentions import mentioned
 from plans.annotations.models import Annotation, Outcome, Reply
 from plans.annotations.readers import reader_of
+from plans.following.reading import followers_of
 from plans.notices.actions import tell
 
 
@@ -24,6 +25,9 @@ def of_note(note: Annotation, *, by: User) -> None:
     asked = [note.to_person] if note.to_person else []
     asked += _members(note.to_unit) if note.to_unit else []
     _tell(note, asked, key=f"note-{note.pk}", line=line, by=by)
+    line = _("%(who)s skrev en notering") % {"who": _who(by)}
+    # Whoever it is to has heard of it already, by the same key.
+    _tell(note, followers_of(note.section), key=f"note-{note.pk}", line=line, by=by)
     _tell_mentioned(note, note.text, key=f"named-{note.pk}", by=by)
 
 

@@ -89,6 +89,9 @@ TABLE = {
     "exchange:import": (PLAN_EDITED, "GET POST", False),
     "exchange:review": (PLAN_EDITED, "GET POST", False),
     "exchange:export": (PLAN_SEEN, "GET", False),
+    "following:mine": (SIGNED_IN, "GET", False),
+    "following:plan": (PLAN_SEEN, "GET POST", False),
+    "following:section": (SECTION_SEEN, "GET POST", False),
     "annotations:mine": (SIGNED_IN, "GET", False),
     "annotations:list": (PLAN_SEEN, "GET", False),
     "annotations:write": (NOTE_WRITTEN, "GET POST", False),
@@ -141,7 +144,12 @@ def names_below(resolver: URLResolver, space: str = "") -> set[str]:
 def arguments(name: str, plan, section, job) -> list[object]:
     if name.startswith("jobs:"):
         return [job.pk]
-    if name in ("documents:new_plan", "workbench:home", "annotations:mine") or name.startswith("notices:"):
+    if name in (
+        "documents:new_plan",
+        "workbench:home",
+        "annotations:mine",
+        "following:mine",
+    ) or name.startswith("notices:"):
         return []
     if name.startswith("annotations:") and name not in (
         "annotations:list",
@@ -165,6 +173,7 @@ def arguments(name: str, plan, section, job) -> list[object]:
 
 
 SECTIONED = {
+    "following:section",
     *(
         f"documents:{verb}"
         for verb in ("edit", "summarise", "settle", "keep_draft", "discard_draft", "others", "move")

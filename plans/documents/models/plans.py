@@ -28,6 +28,7 @@ RESERVED = {
     "sok",
     "api",
     "jobb",
+    "foljer",
     "mitt",
     "utskick",
     "ny-plan",
