@@ -9,7 +9,7 @@ CODE := accounts planportal plans tests bench demo scripts manage.py
 export PYTHONDONTWRITEBYTECODE ?= 1
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.data/run
 
-.PHONY: demo test check bench lighthouse fuzz run worker setup system messages format stop clean
+.PHONY: demo test check bench lighthouse fuzz run worker mail setup system messages format stop clean
 
 demo: setup  ## Set up everything, with the demo plan and its cast, and serve it
 	@PLANPORTAL_DEMO=1 $(BIN)/python scripts/demo.py $(PORT)
@@ -45,6 +45,9 @@ run:  ## Like production: needs DATABASE_URL, SECRET_KEY and ALLOWED_HOSTS
 
 worker:  ## The background worker, beside `make run`
 	@$(BIN)/python manage.py db_worker
+
+mail:  ## Send the mail that is due, for as long as it runs, beside `make run`
+	@$(BIN)/python manage.py send_notices --every 60
 
 setup: system $(VENV)/ready
 	@mkdir -p -m 700 .data/run

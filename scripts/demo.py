@@ -1,4 +1,4 @@
-"""Serve the demo: migrate, load the plan once, start worker and site, and say how to get in."""
+"""Serve the demo: migrate, load the plan once, start worker, mail and site, and say how to get in."""
 
 import os
 import signal
@@ -22,6 +22,8 @@ def main() -> None:
     port = int(sys.argv[1]) if len(sys.argv) > 1 else 8000
     if is_taken(port):
         sys.exit(f"Port {port} is in use. Choose another one: make demo PORT={port + 123}")
+    # Links in mail lead here.
+    os.environ.setdefault("SITE_ADDRESS", f"http://localhost:{port}")
     database_ran = database.is_running()
     try:
         run("migrate", "--noinput", "--verbosity", "0")
@@ -37,19 +39,20 @@ def main() -> None:
 
 
 def serve(port: int) -> None:
-    """Run worker and site until one is told to stop; each is in a group of its own, so that we decide the order."""
+    """Run worker, mail and site until one is told to stop; each is in a group of its own, so that we decide the order."""
     worker = subprocess.Popen(
         [*MANAGE, "db_worker", "--interval", "0.5"], stderr=subprocess.DEVNULL, process_group=0
     )
     site = subprocess.Popen(
         [sys.executable, "-m", *SITE.split(), "--bind", f"127.0.0.1:{port}"], process_group=0
     )
+    mail = subprocess.Popen([*MANAGE, "send_notices", "--every", "30"], process_group=0)
     signal.signal(signal.SIGTERM, lambda *_: site.terminate())
     run("tell_demo", f"http://localhost:{port}")
     try:
         site.wait()
     finally:
-        for process in (site, worker):
+        for process in (site, worker, mail):
             process.terminate()
             process.wait(timeout=30)
 

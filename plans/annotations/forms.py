@@ -116,6 +116,10 @@ class ReopenForm(forms.Form):
     words = forms.CharField(label=_("Varför?"), max_length=2000, required=False)
 
 
+class FileForm(forms.Form):
+    diarienummer = forms.CharField(label=_("Diarienummer"), max_length=40, required=False)
+
+
 class MaskForm(forms.Form):
     words = forms.CharField(label=_("Ord att maskera, precis som de står"), max_length=1000, strip=False)
     reason = forms.CharField(label=_("Skäl"), max_length=300)

@@ -18,5 +18,6 @@ urlpatterns = [
     path(f"{NOTE}oppning/", threads.reopening, name="reopen"),
     path(f"{NOTE}aterkallelse/", threads.withdrawal, name="withdraw"),
     path(f"{NOTE}maskning/", threads.masking, name="mask"),
+    path(f"{NOTE}diarienummer/", threads.filing, name="file"),
     path(f"{NOTE}plats/", threads.placing, name="place"),
 ]

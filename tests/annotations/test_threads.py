@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from plans.annotations.actions.closing import close, mask, reopen, settle_place, withdraw
+from plans.annotations.actions.closing import close, file_under, mask, reopen, settle_place, withdraw
 from plans.annotations.actions.writing import amend, reply
 from plans.annotations.models import Annotation, Masking, Place
 from plans.annotations.quoting import Quoted
@@ -123,3 +123,11 @@ def test_a_text_changed_again_meanwhile_is_looked_at_anew(write, rewrite, planne
 
     with pytest.raises(Outdated):
         settle_place(note, quoted=Quoted(""), seen=1, by=planner)
+
+
+def test_it_can_be_filed_under_a_diarienummer(write, registrar):
+    note = write()
+    file_under(note, diarienummer=" DEMO 2026:7 ", by=registrar)
+
+    note.refresh_from_db()
+    assert note.diarienummer == "DEMO 2026:7" and acts(note)[-1] == "filed"

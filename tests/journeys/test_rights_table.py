@@ -34,7 +34,7 @@ SECTION_EDITED = "edit section"
 BESIDE = "see something"
 PLAN_SEEN, PLAN_EDITED, PLAN_FROZEN, PLAN_ADMINISTERED = "see", "edit", "freeze", "administer"
 NOTE_WRITTEN, NOTE_DONE, DISCLOSED, STAFF = "annotate section", "act on a note", "disclose", "administrator"
-OWN_NOTE, MASKED = "own note", "mask"
+OWN_NOTE, MASKED, FILED = "own note", "mask", "file"
 SIGNED_IN, BEGIN_PLAN, OWN_JOB = "signed in", "begin a plan", "own job"
 
 NEED = {
@@ -46,6 +46,7 @@ NEED = {
     NOTE_WRITTEN: {"chapter", "second_planner", "planner"},
     NOTE_DONE: {"chapter", "second_planner", "planner"},
     DISCLOSED: {"registrar"},
+    FILED: {"chapter", "registrar", "second_planner", "planner"},
     MASKED: {"registrar", "planner"},
     OWN_NOTE: {"planner"},
     STAFF: {"administrator"},
@@ -101,6 +102,7 @@ TABLE = {
     "annotations:reopen": (NOTE_DONE, "POST", False),
     "annotations:amend": (OWN_NOTE, "GET POST", False),
     "annotations:withdraw": (OWN_NOTE, "POST", False),
+    "annotations:file": (FILED, "POST", False),
     "annotations:mask": (MASKED, "POST", False),
     "annotations:place": (NOTE_DONE, "POST", False),
     "annotations:disclose": (DISCLOSED, "GET", False),

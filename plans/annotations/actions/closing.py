@@ -98,6 +98,17 @@ def mask(note: Annotation, *, words: str, reason: str, reply: Reply | None = Non
 
 
 @transaction.atomic
+def file_under(note: Annotation, *, diarienummer: str, by: User) -> None:
+    """Note the matter in the kommun's register that the note belongs to; "" for none."""
+    current = locked(note, by)
+    if not (rules.is_concerned(by, current) or rules.may_disclose(by, current.plan)):
+        raise PermissionDenied
+    current.diarienummer = diarienummer.strip()
+    current.save(update_fields=["diarienummer"])
+    trace(current, Act.FILED, by=by, words=current.diarienummer)
+
+
+@transaction.atomic
 def settle_place(note: Annotation, *, quoted: Quoted | None, seen: int, by: User) -> Annotation:
     """Say where a note belongs: on the words quoted, on the words found (None), or on the whole section ("").
 

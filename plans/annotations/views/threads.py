@@ -19,7 +19,7 @@ from plans.annotations import rules
 from plans.annotations.actions import closing as verbs
 from plans.annotations.actions import writing
 from plans.annotations.fetching import note_for
-from plans.annotations.forms import CloseForm, MaskForm, PlaceForm, ReopenForm, WordsForm
+from plans.annotations.forms import CloseForm, FileForm, MaskForm, PlaceForm, ReopenForm, WordsForm
 from plans.annotations.models import Annotation, Reply
 from plans.annotations.quoting import Quoted
 from plans.annotations.refusals import QuoteNotFound, QuoteUnclear
@@ -107,6 +107,19 @@ def withdrawal(request: SignedInRequest, plan_slug: str, pk: int) -> HttpRespons
 
 @login_required
 @require_POST
+def filing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    found = note_for(request.user, Ability.SEE, plan_slug, pk)
+    _require(rules.is_concerned(request.user, found) or rules.may_disclose(request.user, found.plan))
+    form = FileForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, words_of(form))
+        return redirect(_address(found))
+    number = form.cleaned_data["diarienummer"]
+    return _done(request, found, lambda: verbs.file_under(found, diarienummer=number, by=request.user))
+
+
+@login_required
+@require_POST
 def masking(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     found = note_for(request.user, Ability.SEE, plan_slug, pk)
     _require(rules.may_mask(request.user, found.plan))
@@ -164,6 +177,7 @@ def _page(request: SignedInRequest, found: Annotation, *, status: int = 200, **f
         "note": shown(Annotation.objects.filter(pk=found.pk), found.plan, user)[0],
         "section": found.section,
         "diarienummer": found.diarienummer,
+        "file_form": FileForm(initial={"diarienummer": found.diarienummer}) if concerned else None,
         "events": found.events.all(),
         "reply_form": WordsForm() if rules.may_reply(user, found) and not found.is_stone else None,
         "close_form": CloseForm() if concerned and found.is_open else None,
