@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def serve(port: int) -> None:
-    """Run worker, mail and site until one is told to stop; each is in a group of its own, so that we decide the order."""
+    """Run worker, mail and site until one is told to stop; each in a group of its own, so that we decide the order."""
     worker = subprocess.Popen(
         [*MANAGE, "db_worker", "--interval", "0.5"], stderr=subprocess.DEVNULL, process_group=0
     )

@@ -19,6 +19,8 @@ class NoteTaker extends HTMLElement {
       clearTimeout(waiting);
       waiting = setTimeout(() => this.#look(), 150);
     });
+    // Words may have been selected before this was here.
+    this.#look();
   }
 
   #look() {
