@@ -123,7 +123,6 @@ class FileForm(forms.Form):
 class MaskForm(forms.Form):
     words = forms.CharField(label=_("Ord att maskera, precis som de står"), max_length=1000, strip=False)
     reason = forms.CharField(label=_("Skäl"), max_length=300)
-    reply = forms.IntegerField(required=False, max_value=LARGEST, widget=forms.HiddenInput)
 
 
 class PlaceForm(forms.Form):

@@ -1,11 +1,13 @@
 """The pages of notes, through their own forms; bad input, double clicks, and text that outlives a session."""
 
 from io import BytesIO
+from threading import Barrier, Thread
 from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 
 from plans.annotations.models import Annotation, Audience
@@ -205,3 +207,47 @@ def test_the_command_writes_the_same(plan, vatten, write, tmp_path):
         call_command("disclose", plan.slug, str(tmp_path / "x.exe"))
     with pytest.raises(CommandError):
         call_command("disclose", "finns-inte", str(file))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_in_the_same_moment_are_one_note(plan, vatten, officer):
+    sent = {"text": "Hur?", "token": str(uuid4()), "kind": "fraga", "audience": "kommun"}
+    clients, start, codes = [cast.signed_in(officer) for _ in range(4)], Barrier(4), []
+
+    def click(client: Client) -> None:
+        start.wait()
+        codes.append(client.post(f"/arbete/{plan.slug}/avsnitt/vatten/notera/", sent).status_code)
+        connection.close()
+
+    threads = [Thread(target=click, args=[client]) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert codes == [302] * 4 and Annotation.objects.count() == 1
+
+
+def test_what_was_typed_is_kept_when_somebody_closed_the_note_first(plan, write, at_desk, officer):
+    from plans.annotations.actions.closing import close
+
+    note = write()
+    close(note, outcome="besvarad", words="", by=officer)
+
+    answer = at_desk.post(
+        f"/arbete/{plan.slug}/noteringar/{note.pk}/avslut/", {"outcome": "avvisad", "words": "Mina skäl."}
+    )
+
+    page = valid(answer.content.decode())
+    assert answer.status_code == 409 and "redan avslutad" in page and "Mina skäl." in page
+
+
+@pytest.mark.parametrize("verb", ["avslut", "oppning", "andring", "plats", "svar"])
+def test_a_session_that_ended_keeps_what_was_typed_in_a_thread(plan, write, verb):
+    note = write()
+
+    answer = Client().post(
+        f"/arbete/{plan.slug}/noteringar/{note.pk}/{verb}/", {"words": "Mina skäl.", "text": "Mitt."}
+    )
+
+    assert answer.status_code == 401 and "Mina skäl." in answer.content.decode()

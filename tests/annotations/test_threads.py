@@ -80,18 +80,24 @@ def test_withdrawing_leaves_a_stone_and_the_thread(write, officer, company_offic
     assert note.events.get(act="withdrawn").before == "Det här var hemligt."
 
 
-def test_masking_takes_the_words_out_everywhere_and_says_who_and_why(
-    write, officer, registrar, plan, at_desk
+def test_masking_takes_the_words_out_of_the_whole_thread_and_its_trace(
+    write, officer, planner, company_officer, registrar, plan, at_desk
 ):
     note = write(text="Ring Anna Exempel.")
     amend(note, text="Ring Anna Exempel i dag.", by=officer)
+    reply(note, text="Anna Exempel svarar inte.", token=uuid4(), by=company_officer)
+    close(note, outcome="besvarad", words="Anna Exempel har svarat.", by=planner)
 
     mask(note, words="Anna Exempel", reason="personuppgift", by=registrar)
 
     note.refresh_from_db()
-    assert note.text == "Ring […] i dag."
+    assert note.text == "Ring […] i dag." and note.closing_words == "[…] har svarat."
     assert not [event for event in note.events.all() if "Anna" in event.before + event.words]
-    assert Masking.objects.get().before == "Ring Anna Exempel i dag."
+    assert {masking.before for masking in Masking.objects.all()} == {
+        "Ring Anna Exempel i dag.",
+        "Anna Exempel svarar inte.",
+        "Anna Exempel har svarat.",
+    }
     assert "Anna" not in at_desk.get(f"/arbete/{plan.slug}/noteringar/{note.pk}/").content.decode()
 
 
@@ -131,3 +137,17 @@ def test_it_can_be_filed_under_a_diarienummer(write, registrar):
 
     note.refresh_from_db()
     assert note.diarienummer == "DEMO 2026:7" and acts(note)[-1] == "filed"
+
+
+def test_a_withdrawn_note_is_neither_closed_opened_nor_moved(write, officer, planner):
+    note = write()
+    withdraw(note, by=officer)
+
+    for act in (
+        lambda: close(note, outcome="besvarad", words="", by=planner),
+        lambda: reopen(note, words="", by=planner),
+        lambda: settle_place(note, quoted=Quoted(""), seen=1, by=planner),
+        lambda: reply(note, text="Svar.", token=uuid4(), by=planner),
+    ):
+        with pytest.raises(NotInThisState):
+            act()

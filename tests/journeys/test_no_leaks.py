@@ -2,11 +2,16 @@
 
 import io
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from PIL import Image as Picture
 
+from plans.annotations.actions.closing import close
+from plans.annotations.actions.writing import Wish, annotate, reply
+from plans.annotations.models import Audience, Kind
+from plans.annotations.quoting import Quoted
 from plans.documents.actions.drafts import keep_draft
 from plans.documents.actions.editing import edit_section
 from plans.documents.actions.images import add_image
@@ -46,6 +51,11 @@ def leaky(plan, vatten, planner) -> dict[str, str]:
     edit_section(gone, Content(f"Brygga {SECRET}", "Bryggan.\n", "avsnitt"), seen=1, by=planner)
     merge_sections(gone, into=between, seen=2, seen_into=1, by=planner, note=SECRET)
     merge_sections(between, into=shore, seen=2, seen_into=1, by=planner, note=SECRET)
+    for quote in ("Stranden.", ""):
+        wish = Wish(SECRET, Kind.FRAGA, Audience.ALL, Quoted(quote), uuid4())
+        note = annotate(shore, wish, by=planner)
+        reply(note, text=SECRET, token=uuid4(), by=planner)
+    close(note, outcome="besvarad", words=SECRET, by=planner)
     return {"image": image.name, "only_working": only_working.key, "between": between.key, "gone": gone.key}
 
 

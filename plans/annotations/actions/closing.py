@@ -41,8 +41,8 @@ def reopen(note: Annotation, *, words: str, by: User) -> Annotation:
     current = locked(note, by)
     if not rules.is_concerned(by, current):
         raise PermissionDenied
-    if current.closed_at is None:
-        raise NotInThisState(_("Noteringen är redan öppen."))
+    if current.closed_at is None or current.is_stone:
+        raise NotInThisState(_("Noteringen är redan öppen, eller tillbakadragen."))
     current.closed_at, current.closed_by_name, current.outcome, current.closing_words = None, "", "", ""
     current.save(update_fields=["closed_at", "closed_by_name", "outcome", "closing_words"])
     trace(current, Act.REOPENED, by=by, words=words.strip())
@@ -65,36 +65,36 @@ def withdraw(note: Annotation, *, reply: Reply | None = None, by: User) -> None:
 
 
 @transaction.atomic
-def mask(note: Annotation, *, words: str, reason: str, reply: Reply | None = None, by: User) -> None:
-    """Replace the words, wherever they stand in the note or reply and its trace, by a sign that they were masked.
+def mask(note: Annotation, *, words: str, reason: str, by: User) -> None:
+    """Replace the words, wherever they stand in the thread and its trace, by a sign that they were masked.
 
     What stood there is kept apart, with the reason; no page and no file shows it.
     """
     if not rules.may_mask(by, note.plan):
         raise PermissionDenied
-    current = (
-        Annotation.objects.select_for_update(of=("self",)).select_related("plan", "section").get(pk=note.pk)
-    )
-    written = current.replies.get(pk=reply.pk) if reply else current
-    if not words.strip() or words not in written.text:
+    current = Annotation.objects.select_for_update(of=("self",)).select_related("plan").get(pk=note.pk)
+    written: list[tuple[Annotation | Reply, str]] = [(current, "text"), (current, "closing_words")]
+    written += [(reply, "text") for reply in current.replies.all()]
+    holding = [(one, field) for one, field in written if words.strip() and words in getattr(one, field)]
+    if not holding:
         raise NotInThisState(
-            _("De orden står inte i texten. Skriv dem precis som de står. Inget är maskerat.")
+            _("De orden står inte i tråden. Skriv dem precis som de står. Inget är maskerat.")
         )
-    Masking.objects.create(
-        annotation=current,
-        reply=reply,
-        before=written.text,
-        reason=reason,
-        by=by,
-        by_name=by.name,
-        at=timezone.now(),
-    )
-    written.text, written.masked_at = written.text.replace(words, MASKED), timezone.now()
-    written.save(update_fields=["text", "masked_at"])
-    for event in current.events.filter(before__contains=words):
-        event.before = event.before.replace(words, MASKED)
-        event.save(update_fields=["before"])
-    trace(current, Act.MASKED, by=by, reply=reply, words=reason)
+    for one, field in holding:
+        _masked(one, field, words, Masking(annotation=current, reason=reason, by=by, by_name=by.name))
+    for event in current.events.all():
+        event.before, event.words = event.before.replace(words, MASKED), event.words.replace(words, MASKED)
+        event.save(update_fields=["before", "words"])
+    trace(current, Act.MASKED, by=by, words=reason)
+
+
+def _masked(one: Annotation | Reply, field: str, words: str, masking: Masking) -> None:
+    masking.reply = one if isinstance(one, Reply) else None
+    masking.before, masking.at = getattr(one, field), timezone.now()
+    masking.save()
+    setattr(one, field, masking.before.replace(words, MASKED))
+    one.masked_at = masking.at
+    one.save(update_fields=[field, "masked_at"])
 
 
 @transaction.atomic
@@ -117,6 +117,8 @@ def settle_place(note: Annotation, *, quoted: Quoted | None, seen: int, by: User
     current = locked(note, by)
     if not rules.may_place(by, current):
         raise PermissionDenied
+    if current.is_stone:
+        raise NotInThisState(_("Noteringen är tillbakadragen och har ingen plats längre."))
     if current.section.version != seen:
         raise Outdated(_("Avsnittet har ändrats igen sedan du öppnade sidan. Titta på texten som den är nu."))
     if quoted is None and current.place != Place.CHANGED:

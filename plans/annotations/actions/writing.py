@@ -45,9 +45,10 @@ def annotate(section: Section, wish: Wish, *, by: User, edition: Edition | None 
     The same form sent twice is one note. Raises QuoteNotFound or QuoteUnclear when it is not clear where the words
     stand; nothing is stored then.
     """
+    current = Section.objects.select_for_update(of=("self",)).select_related("plan").get(pk=section.pk)
+    # With the lock held: two clicks may come in the same moment.
     if already := Annotation.objects.filter(token=wish.token, author=by).first():
         return already
-    current = Section.objects.select_for_update(of=("self",)).select_related("plan").get(pk=section.pk)
     if not rules.may_annotate(by, current):
         raise PermissionDenied
     frozen = _frozen(edition, section.key)
@@ -112,9 +113,9 @@ def _put(note: Annotation, anchor: Anchor | None, frozen: EditionSection | None)
 @transaction.atomic
 def reply(note: Annotation, *, text: str, token: UUID, by: User) -> Reply:
     """Answer in the note's thread. The same form sent twice is one answer."""
+    current = locked(note, by)
     if already := Reply.objects.filter(token=token, author=by).first():
         return already
-    current = locked(note, by)
     if not rules.may_reply(by, current):
         raise PermissionDenied
     if current.is_stone:

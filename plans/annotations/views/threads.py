@@ -1,6 +1,7 @@
 """A note's own page and everything that is done in its thread."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -53,8 +54,8 @@ def answer(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     )
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@when_signed_out
 def change(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     """Put one's own words right: the note's, or those of a reply (`svar` says which)."""
     found = note_for(request.user, Ability.SEE, plan_slug, pk)
@@ -72,28 +73,32 @@ def change(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
         }
         return render(request, "annotations/amend.html", context, status=422 if form.is_bound else 200)
     text = form.cleaned_data["text"]
-    return _done(request, found, lambda: writing.amend(found, text=text, reply=reply, by=request.user))
+    act = partial(writing.amend, found, text=text, reply=reply, by=request.user)
+    return _done(request, found, act, reply_form=form)
 
 
-@login_required
 @require_POST
+@when_signed_out
 def closing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     found = note_for(request.user, Ability.SEE, plan_slug, pk)
     _require(rules.is_concerned(request.user, found))
     form = CloseForm(request.POST)
     if not form.is_valid():
         return _page(request, found, close_form=form, status=422)
-    return _done(request, found, lambda: verbs.close(found, **form.cleaned_data, by=request.user))
+    act = partial(verbs.close, found, **form.cleaned_data, by=request.user)
+    return _done(request, found, act, close_form=form)
 
 
-@login_required
 @require_POST
+@when_signed_out
 def reopening(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     found = note_for(request.user, Ability.SEE, plan_slug, pk)
     _require(rules.is_concerned(request.user, found))
-    form = ReopenForm(request.POST)
-    words = form.cleaned_data["words"] if form.is_valid() else ""
-    return _done(request, found, lambda: verbs.reopen(found, words=words, by=request.user))
+    form = ReopenForm(request.POST, auto_id="oppna_%s")
+    if not form.is_valid():
+        return _page(request, found, reopen_form=form, status=422)
+    act = partial(verbs.reopen, found, words=form.cleaned_data["words"], by=request.user)
+    return _done(request, found, act, reopen_form=form)
 
 
 @login_required
@@ -105,8 +110,8 @@ def withdrawal(request: SignedInRequest, plan_slug: str, pk: int) -> HttpRespons
     return _done(request, found, lambda: verbs.withdraw(found, reply=reply, by=request.user))
 
 
-@login_required
 @require_POST
+@when_signed_out
 def filing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     found = note_for(request.user, Ability.SEE, plan_slug, pk)
     _require(rules.is_concerned(request.user, found) or rules.may_disclose(request.user, found.plan))
@@ -118,26 +123,20 @@ def filing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     return _done(request, found, lambda: verbs.file_under(found, diarienummer=number, by=request.user))
 
 
-@login_required
 @require_POST
+@when_signed_out
 def masking(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     found = note_for(request.user, Ability.SEE, plan_slug, pk)
     _require(rules.may_mask(request.user, found.plan))
-    form = MaskForm(request.POST)
+    form = MaskForm(request.POST, auto_id="maskera_%s")
     if not form.is_valid():
-        messages.error(request, words_of(form))
-        return redirect(_address(found))
-    told = form.cleaned_data
-    reply = _reply(found, str(told["reply"] or ""))
-    return _done(
-        request,
-        found,
-        lambda: verbs.mask(found, words=told["words"], reason=told["reason"], reply=reply, by=request.user),
-    )
+        return _page(request, found, mask_form=form, status=422)
+    act = partial(verbs.mask, found, **form.cleaned_data, by=request.user)
+    return _done(request, found, act, mask_form=form)
 
 
-@login_required
 @require_POST
+@when_signed_out
 def placing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     """Say where a note belongs whose words have changed or gone."""
     found = note_for(request.user, Ability.SEE, plan_slug, pk)
@@ -150,20 +149,18 @@ def placing(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     if told["how"] == "words" and not told["quote"].strip():
         form.add_error("quote", _("Kopiera orden ur texten, eller välj hela avsnittet."))
         return _page(request, found, place_form=form, status=422)
-    return _done(
-        request, found, lambda: verbs.settle_place(found, quoted=quoted, seen=told["seen"], by=request.user)
-    )
+    act = partial(verbs.settle_place, found, quoted=quoted, seen=told["seen"], by=request.user)
+    return _done(request, found, act, place_form=form)
 
 
-def _done(request: SignedInRequest, found: Annotation, act: Callable[[], Any]) -> HttpResponse:
-    """Do it and go back to the note, which shows what came of it; or say why it was not done."""
+def _done(request: SignedInRequest, found: Annotation, act: Callable[[], Any], **typed: Any) -> HttpResponse:
+    """Do it and go back to the note, which shows what came of it; or say why not, with what was typed kept."""
     try:
         act()
     except REFUSALS as refusal:
         messages.error(request, str(refusal))
         fresh = note_for(request.user, Ability.SEE, found.plan.slug, found.pk)
-        typed = WordsForm(request.POST) if "text" in request.POST else None
-        return _page(request, fresh, status=409, **({"reply_form": typed} if typed else {}))
+        return _page(request, fresh, status=409, **typed)
     messages.success(request, _("Sparat."))
     return redirect(_address(found))
 

@@ -67,7 +67,8 @@ def _refused(
     **more: Any,
 ) -> HttpResponse:
     if by_script(request):
-        return tell(request, status, state="refused", words=words)
+        # Which of several places is meant is chosen on the page, so the script sends the form there.
+        return tell(request, status, state="unclear" if "places" in more else "refused", words=words)
     return _shown(
         request, section, edition, form, status=status, refusal=words if status == 409 else "", **more
     )

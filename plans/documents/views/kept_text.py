@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve
 from plans.documents.views.answers import View, by_script, signed_out
 
 # Fields that are shown as text; everything else that was sent is kept as it was.
-SHOWN = ("title", "body", "text")
+SHOWN = ("title", "body", "text", "words")
 NOT_KEPT = ("csrfmiddlewaretoken", "password", "login")
 EDITORS = (
     "documents:edit",
@@ -26,6 +26,10 @@ EDITORS = (
     "documents:summarise_plan",
     "annotations:write",
     "annotations:reply",
+    "annotations:amend",
+    "annotations:close",
+    "annotations:reopen",
+    "annotations:place",
 )
 
 

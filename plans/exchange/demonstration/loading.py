@@ -75,6 +75,9 @@ def _plan(facts: dict[str, Any], cast: dict[str, User]) -> Plan:
         cast[name] = User.objects.get(pk=cast[name].pk)
     for unit in Unit.objects.exclude(kind=Unit.Kind.EXTERN):
         set_rights(plan, unit, {Ability.SEE, Ability.ANNOTATE}, by=administrator)
+    registrators = cast["administrator"].unit
+    if registrators:
+        set_rights(plan, registrators, {Ability.SEE, Ability.ANNOTATE, Ability.DISCLOSE}, by=administrator)
     return Plan.objects.get(pk=plan.pk)
 
 

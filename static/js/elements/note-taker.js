@@ -80,6 +80,7 @@ class NoteTaker extends HTMLElement {
     sender.disabled = true;
     const answer = await ask(form.action, { body: new FormData(form) });
     sender.disabled = false;
+    if (answer.state === "unclear") return form.submit();
     if (answer.state !== "written") {
       const kept = say("Det du har skrivit står kvar.", "What you have written is kept.");
       said.textContent = answer.words ?? say(`Noteringen kunde inte skickas. ${kept}`, `The note could not be sent. ${kept}`);
