@@ -12,6 +12,7 @@ MODULES = [
     "text_difference",
     "text_merge",
     "anchoring",
+    "notes",
     "comparing",
     "importing",
     "working_text",
