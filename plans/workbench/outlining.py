@@ -1,6 +1,5 @@
 """The outline as staff see it: what each may do with each section, without asking the database for each."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Q, Subquery
@@ -8,23 +7,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from plans.access.abilities import Ability
-from plans.access.checks import can
 from plans.annotations.readers import reader_of
 from plans.annotations.telling import open_notes
 from plans.documents.models import Draft, Plan, Section
 from plans.documents.outline import Node, Outline
-
-
-@dataclass(slots=True)
-class Placed:
-    """A section whose ancestors are known from the outline, so that asking for a right costs no query."""
-
-    pk: int
-    guarded_plan_id: int
-    ids: tuple[int, ...]
-
-    def guarded_section_ids(self) -> Iterable[int]:
-        return self.ids
+from plans.documents.standing import allowed
 
 
 @dataclass(slots=True)
@@ -67,12 +54,6 @@ def marked_outline(plan: Plan, user: User) -> Outline:
             notes=open_notes(reader_of(user, plan)),
         )
     )
-
-
-def allowed(user: User, ability: Ability, node: Node) -> bool:
-    """Tell whether the user has the right on the section, given only the outline."""
-    ids = (node.row.pk, *(above.row.pk for above in node.above()))
-    return can(user, ability, Placed(node.row.pk, node.row.plan_id, ids))
 
 
 def desk_url(plan: Plan, node: Node) -> str:

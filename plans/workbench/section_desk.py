@@ -16,11 +16,12 @@ from plans.documents import rules
 from plans.documents.models import Lineage, Plan, Presence, Section, SectionKind
 from plans.documents.outline import Node, Outline
 from plans.documents.references import surroundings
+from plans.documents.standing import allowed
 from plans.editions.models import Edition, EditionQuerySet, EditionSection, Stage
 from plans.history.reading import Change, changes_of
 from plans.text.markdown import Surroundings, broken_in, references_in, render
 from plans.text.marking import mark
-from plans.workbench.outlining import Line, allowed, desk_url, surrounding_lines
+from plans.workbench.outlining import Line, desk_url, surrounding_lines
 from plans.workbench.versions import Wording
 from plans.workbench.words import Step, kind_words, steps_of
 

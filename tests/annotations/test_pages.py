@@ -155,6 +155,15 @@ def test_my_work_shows_what_is_to_me_and_what_became_of_mine(plan, desk, write, 
     page = valid(desk.get("/arbete/mitt/").content.decode())
 
     assert "till enheten" in page and "Rättat i dag." in page
+    assert "kan ändra" not in page
+
+
+def test_a_planner_finds_open_notes_on_the_texts_they_may_change(plan, at_desk, write):
+    write(text="öppen fråga")
+
+    page = valid(at_desk.get("/arbete/mitt/").content.decode())
+
+    assert "Öppna på text som du kan ändra" in page and "öppen fråga" in page
 
 
 def test_a_page_with_many_notes_asks_no_more_questions(

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.access.checks import checker_for
@@ -17,7 +18,9 @@ from plans.annotations.readers import reader_of
 from plans.annotations.rules import may_disclose
 from plans.annotations.telling import Filter, filter_in, shown
 from plans.documents.fetching import plan_for, plans_seen_by
-from plans.documents.models import Plan
+from plans.documents.models import Plan, Section
+from plans.documents.outline import Outline
+from plans.documents.standing import allowed
 
 A_PAGE = 50
 LATEST = 30
@@ -51,9 +54,10 @@ def of_plan(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 @login_required
 @require_GET
 def mine(request: SignedInRequest) -> HttpResponse:
-    """Show one's own work with notes: those to me or my unit, and what became of those that I wrote."""
+    """Show one's own work with notes: to me or my unit, on texts that I answer for, and what became of mine."""
     work = [_work(plan, request) for plan in plans_seen_by(request.user)]
-    context = {"work": [one for one in work if one["to_me"] or one["written"]], "here": "mine"}
+    some = [one for one in work if one["to_me"] or one["on_mine"] or one["written"]]
+    context = {"work": some, "here": "mine"}
     return render(request, "annotations/mine.html", context)
 
 
@@ -63,13 +67,24 @@ def _work(plan: Plan, request: SignedInRequest) -> dict[str, Any]:
     to_me = seen.open().filter(to_person=user) | seen.open().filter(
         to_unit__group__in=checker_for(user).groups
     )
+    on_mine = seen.open().filter(section__in=_answered_for(plan, user)).exclude(pk__in=to_me.values("pk"))
     closed_last = Case(When(closed_at=None, then=Value(0)), default=Value(1))
     written = seen.filter(author=user).order_by(closed_last, "-at")
     return {
         "plan": plan,
         "to_me": shown(to_me.order_by("at")[:LATEST], plan, user),
+        "on_mine": shown(on_mine.order_by("at")[:LATEST], plan, user),
         "written": shown(written[:LATEST], plan, user),
     }
+
+
+def _answered_for(plan: Plan, user: User) -> list[int]:
+    """Return the sections whose text the user may change: who answers for what is not said in any other way yet."""
+    checker = checker_for(user)
+    if plan.pk not in checker.plan_ids(Ability.EDIT) | checker.plan_ids_with_sections_for(Ability.EDIT):
+        return []
+    sections = Section.objects.live().filter(plan=plan).select_related("kind").defer("body")
+    return [node.row.pk for node in Outline(sections) if allowed(user, Ability.EDIT, node)]
 
 
 def filter_context(seen: AnnotationQuerySet, wanted: Filter) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from plans.documents import rules
 from plans.documents.fetching import plans_seen_by
 from plans.documents.models import Draft, Plan
 from plans.documents.references import outline_of
+from plans.documents.standing import allowed
 from plans.workbench.happenings import Happening, latest
-from plans.workbench.outlining import Line, allowed, desk_url
+from plans.workbench.outlining import Line, desk_url
 
 LATEST = 5
 
