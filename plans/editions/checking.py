@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plans.documents.models import Plan, Section
+from plans.documents.models import Plan, Section, Summary
 from plans.documents.outline import Node, Outline
 from plans.documents.references import surroundings
 from plans.editions.comparing import Comparison, SectionComparison, Status, compare
@@ -20,6 +20,7 @@ class Check:
     broken: list[tuple[Node, list[str]]]
     empty: list[Node]
     sections: int
+    summaries_differ: bool
 
     @property
     def differing(self) -> list[SectionComparison]:
@@ -40,4 +41,14 @@ def check_before_freezing(plan: Plan) -> Check:
         broken=[(node, sentences) for node, sentences in found if sentences],
         empty=[node for node in outline if not node.row.body.strip() and not node.children],
         sections=len(outline),
+        summaries_differ=last is not None and _summaries_differ(plan, last, outline),
     )
+
+
+def _summaries_differ(plan: Plan, last: Edition, outline: Outline) -> bool:
+    """Tell whether anything said in another language has changed since the edition."""
+    keys = {"", *(node.key for node in outline)}
+    rows = Summary.objects.filter(plan=plan).exclude(text="").select_related("section")
+    now = {(one.section.key if one.section else "", one.language, one.text) for one in rows}
+    then = set(last.summaries.values_list("section_key", "language", "text"))
+    return {one for one in now if one[0] in keys} != then

@@ -5,6 +5,7 @@ from datetime import date
 import html5lib
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from plans.documents.actions.lineage import retire_section
 from plans.documents.actions.summaries import write_summary
@@ -98,3 +99,34 @@ def test_a_section_page_asks_no_more_questions_for_them(
 
     with django_assert_num_queries(2):
         reader.get(f"/{plan.slug}/avsnitt/vatten/")
+
+
+def test_a_text_that_stands_on_anothers_page_has_its_summary_there(plan, vatten, planner, reader):
+    part = cast.write(
+        plan, "Ställningstagande", "Stranden ska nås.\n", by=planner, parent=vatten, kind="stallningstagande"
+    )
+    write_summary(part, language="en", text="The shore shall be reached.", seen=0, by=planner)
+    freeze(plan, SAMRAD, by=planner)
+
+    assert "The shore shall be reached." in reader.get(f"/{plan.slug}/avsnitt/vatten/").content.decode()
+
+
+def test_before_freezing_one_is_told_that_only_summaries_have_changed(plan, told, planner, vatten):
+    freeze(plan, SAMRAD, by=planner)
+    browser = cast.signed_in(planner)
+    page = reverse("editions:freeze", args=[plan.slug])
+    assert "Ingenting skiljer." in browser.get(page).content.decode()
+
+    write_summary(vatten, language="fi", text="Järvi.", seen=0, by=planner)
+
+    assert "Sammanfattningar på andra språk har ändrats." in browser.get(page).content.decode()
+
+
+def test_written_and_saved_through_its_own_form(plan, vatten, planner):
+    from plans.documents.models import Summary
+    from tests.journeys.walking import walk
+
+    page = walk(cast.signed_in(planner), f"/arbete/{plan.slug}/avsnitt/vatten/sammanfattning/fi/")
+
+    assert "Sparat." in page.send(text="Järvi.")
+    assert Summary.objects.get().text == "Järvi."

@@ -37,16 +37,20 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
     context = about(visit, here="plan", better=_better(visit, key, versions))
     context |= {
         "section": own,
-        "parts": list(zip(parts, cites, strict=True)),
+        "parts": list(zip(parts, cites, map(_summaries, inline), strict=True)),
         "legend": legend_of(parts),
         "note_url": reverse("workbench:edition_section", args=[visit.edition.plan, visit.edition.slug, key]),
-        "summaries": summaries.shown(own.summed_up),  # type: ignore[attr-defined]
+        "summaries": _summaries(own),
         "notice": applied_then(visit) or came_from(visit, key),
         "since": since(visit, key, contents, versions),
         **_place(contents, contents.pages[key], visit.family),
         **_around(visit, own, inline, versions),
     }
     return shown("reading/section.html", context)
+
+
+def _summaries(section: EditionSection) -> list[summaries.Shown]:
+    return summaries.shown(section.summed_up)  # type: ignore[attr-defined]
 
 
 def _place(contents: Contents, page: Page, family: Family) -> dict[str, Any]:
