@@ -5,12 +5,12 @@ A row is anything with the fields of `Row`, such as a section of an edition, sto
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from plans.text.diff import Budget, Op, diff_words
+from plans.text.diff import Budget, Op, compare_sequences
 from plans.text.markdown import plain_text
 
 # What the words of a whole plan may cost to compare: well under a second, however much is rewritten.
@@ -138,24 +138,31 @@ def word_counts(old: str, new: str, budget: Budget | None = None) -> tuple[int, 
     """
     if old == new:
         return 0, 0
-    old, new = map(plain_text, _without_same_ends(old, new))
     budget = budget or Budget()
+    counts = [_counted(*map(plain_text, pair), budget) for pair in _rewritten(old, new, budget)]
+    return sum(added for added, _removed in counts), sum(removed for _added, removed in counts)
+
+
+def _counted(old: str, new: str, budget: Budget) -> tuple[int, int]:
     if budget.left <= 0:
         olds, news = Counter(old.split()), Counter(new.split())
         return (news - olds).total(), (olds - news).total()
-    spans = diff_words(old, new, budget)
-    counts = {op: sum(len(span.text.split()) for span in spans if span.op == op) for op in Op}
-    return counts[Op.INSERT], counts[Op.DELETE]
+    steps = compare_sequences(old.split(), new.split(), budget)
+    added = sum(step.new_end - step.new_start for step in steps if step.op == Op.INSERT)
+    return added, sum(step.old_end - step.old_start for step in steps if step.op == Op.DELETE)
 
 
-def _without_same_ends(old: str, new: str) -> tuple[str, str]:
-    """Leave out the paragraphs that both begin and end with: a long text is seldom changed all over."""
+def _rewritten(old: str, new: str, budget: Budget) -> Iterator[tuple[str, str]]:
+    """Yield the runs of paragraphs between those that are the same: a long text is seldom changed all over."""
     olds, news = old.split("\n\n"), new.split("\n\n")
-    while olds and news and olds[0] == news[0]:
-        del olds[0], news[0]
-    while olds and news and olds[-1] == news[-1]:
-        del olds[-1], news[-1]
-    return "\n\n".join(olds), "\n\n".join(news)
+    at_old = at_new = 0
+    for step in compare_sequences(olds, news, budget):
+        if step.op is Op.EQUAL:
+            if step.old_start > at_old or step.new_start > at_new:
+                yield "\n\n".join(olds[at_old : step.old_start]), "\n\n".join(news[at_new : step.new_start])
+            at_old, at_new = step.old_end, step.new_end
+    if at_old < len(olds) or at_new < len(news):
+        yield "\n\n".join(olds[at_old:]), "\n\n".join(news[at_new:])
 
 
 def _compared(old: Row | None, new: Row, moved: bool, budget: Budget) -> SectionComparison:
