@@ -5,7 +5,7 @@ A row is anything with the fields of `Row`, such as a section of an edition, sto
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -38,6 +38,15 @@ class Row(Protocol):
     def kind_name(self) -> str: ...
     @property
     def body(self) -> str: ...
+    @property
+    def order(self) -> int: ...
+
+
+class Placed(Protocol):
+    """Where a section stands."""
+
+    @property
+    def parent_key(self) -> str: ...
     @property
     def order(self) -> int: ...
 
@@ -124,7 +133,7 @@ def compare(old_rows: Iterable[Row], new_rows: Iterable[Row]) -> Comparison:
     """
     old = {row.key: row for row in sorted(old_rows, key=_order)}
     new = {row.key: row for row in sorted(new_rows, key=_order)}
-    moved = _moved(old, new)
+    moved = moved_in(old, new)
     budget = Budget(WORK)
     found = [_compared(old.get(key), row, key in moved, budget) for key, row in new.items()]
     found = _with_gone(found, [row for key, row in old.items() if key not in new], list(old))
@@ -139,7 +148,8 @@ def word_counts(old: str, new: str, budget: Budget | None = None) -> tuple[int, 
     if old == new:
         return 0, 0
     budget = budget or Budget()
-    counts = [_counted(*map(plain_text, pair), budget) for pair in _rewritten(old, new, budget)]
+    pairs = _rewritten(old, new, budget)
+    counts = [_counted(plain_text(before), plain_text(after), budget) for before, after in pairs]
     return sum(added for added, _removed in counts), sum(removed for _added, removed in counts)
 
 
@@ -215,7 +225,8 @@ def _chapter_of(row: Row, rows: dict[str, Row], parts: bool) -> Row:
     return below_part if below_part and below_part.number else path[-1]
 
 
-def _moved(old: dict[str, Row], new: dict[str, Row]) -> set[str]:
+def moved_in(old: Mapping[str, Placed], new: Mapping[str, Placed]) -> set[str]:
+    """Return the keys of sections that stand under another one, or elsewhere among the siblings that stayed."""
     both = [key for key in new if key in old]
     moved = {key for key in both if old[key].parent_key != new[key].parent_key}
     siblings: dict[str, list[str]] = {}

@@ -4,6 +4,8 @@ import html as entities
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from django.db.models import Q
+
 from plans.editions.comparing import Comparison, Row, SectionComparison, compare
 from plans.editions.models import Edition, EditionSection
 from plans.text.diff import HtmlDifference, columns, diff_html
@@ -65,7 +67,7 @@ class PageDifference:
 
     @cached_property
     def text(self) -> HtmlDifference:
-        return diff_html(_html(self.old), _html(self.new))
+        return diff_html(_html(self.old, self.key), _html(self.new, self.key))
 
     @cached_property
     def columns(self) -> list[tuple[str, str]]:
@@ -92,16 +94,23 @@ def page_difference(old: Edition, new: Edition, key: str) -> PageDifference | No
 
 @lru_cache(maxsize=KEPT)
 def _page_difference(old: int, new: int, key: str) -> PageDifference | None:
-    rows = EditionSection.objects.filter(edition__in=(old, new), page_key=key).order_by("order").defer("body")
-    sides = {edition: tuple(row for row in rows if row.edition_id == edition) for edition in (old, new)}
-    return PageDifference(key, sides[old], sides[new]) if sides[old] or sides[new] else None
+    here = Q(page_key=key) | Q(key=key)
+    rows = list(EditionSection.objects.filter(here, edition__in=(old, new)).order_by("order").defer("body"))
+    if not any(row.page_key == key for row in rows):
+        return None
+    return PageDifference(key, _side(rows, old, key), _side(rows, new, key))
 
 
-def _html(rows: tuple[EditionSection, ...]) -> str:
+def _side(rows: list[EditionSection], edition: int, key: str) -> tuple[EditionSection, ...]:
+    """Return the page in the edition; where it had none of its own, the section as it stood on another page."""
+    mine = [row for row in rows if row.edition_id == edition]
+    return tuple(row for row in mine if row.page_key == key) or tuple(mine)
+
+
+def _html(rows: tuple[EditionSection, ...], key: str) -> str:
     """Return a page's frozen texts, those in place under their kinds and titles."""
     return "\n".join(
-        (f"<h3>{entities.escape(_heading(row))}</h3>\n" if row.key != row.page_key else "") + row.html
-        for row in rows
+        (f"<h3>{entities.escape(_heading(row))}</h3>\n" if row.key != key else "") + row.html for row in rows
     )
 
 

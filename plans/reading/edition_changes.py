@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plans.editions.comparing import moved_in
 from plans.editions.models import Edition, EditionSection
 from plans.editions.shelf import Shelf
 
@@ -20,6 +21,7 @@ class Changed(NamedTuple):
     number: str
     beteckning: str
     title: str
+    order: int
 
     @property
     def label(self) -> str:
@@ -35,6 +37,7 @@ class Changes:
     added: list[Changed]
     changed: list[Changed]
     removed: list[Changed]
+    moved: list[Changed]
 
 
 Sections = dict[str, Changed]
@@ -60,6 +63,7 @@ def _between(shelf: Shelf, stood: dict[int, Sections]) -> Iterator[Changes]:
             added=[one for one in new.values() if one.key not in old],
             changed=[one for one in new.values() if one.key in old and one.version != old[one.key].version],
             removed=[one for one in old.values() if one.key not in new],
+            moved=[new[key] for key in sorted(moved_in(old, new), key=lambda key: new[key].order)],
         )
-        if found.added or found.changed or found.removed:
+        if found.added or found.changed or found.removed or found.moved:
             yield found

@@ -118,6 +118,7 @@ def _counted(changes: Changes) -> str:
     counts = [
         (_("%(count)s nya"), changes.added),
         (_("%(count)s ändrade"), changes.changed),
+        (_("%(count)s flyttade"), changes.moved),
         (_("%(count)s borttagna"), changes.removed),
     ]
     return ", ".join(text % {"count": len(those)} for text, those in counts if those)
@@ -131,6 +132,7 @@ def _listed(changes: Changes, visit: Visit) -> str:
     groups = [
         (_("Nya avsnitt"), changes.added, changes.edition),
         (_("Ändrade avsnitt"), changes.changed, changes.edition),
+        (_("Flyttade avsnitt"), changes.moved, changes.edition),
         (_("Borttagna avsnitt"), changes.removed, changes.before),
     ]
     return "".join(_group(visit, *group) for group in groups if group[1])

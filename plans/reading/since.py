@@ -82,7 +82,7 @@ def _joined(visit: Visit, key: str, now: Contents) -> list[Line]:
     family = Family(visit.family.plan)
     parts = fates.parts_of(key, events, then=then, now=now.page_of)
     lines = [
-        Line(_("Delat: en del står nu i"), _address(family, one, now), now.pages[now.page_of[one]].label)
+        Line(_("Delat: en del står nu i"), address_in(family, one, now), now.pages[now.page_of[one]].label)
         for one in parts
     ]
     titles = fates.taken_in(key, events, then=then)
@@ -96,7 +96,7 @@ def _gone(visit: Visit, key: str, now: Contents) -> list[Line]:
         edition = words.edition_name(visit.shelf.current)
         return [Line(_("Avsnittet finns inte i %(edition)s.") % {"edition": edition})]
     there = fate.successor in now.page_of
-    url = _address(family, fate.successor, now) if there else ""
+    url = address_in(family, fate.successor, now) if there else ""
     link = now.pages[now.page_of[fate.successor]].label if there else ""
     if fate.merged and there:
         return [Line(_("Sammanslaget: texten står nu i"), url, link)]
@@ -104,6 +104,7 @@ def _gone(visit: Visit, key: str, now: Contents) -> list[Line]:
     return [gone, Line(_("Läs i stället"), url, link)] if there else [gone]
 
 
-def _address(family: Family, key: str, now: Contents) -> str:
+def address_in(family: Family, key: str, now: Contents) -> str:
+    """Return where a section is read that has a page, or stands on one."""
     page = now.page_of[key]
     return family.section(page) + ("" if page == key else f"#{key}")

@@ -171,3 +171,39 @@ def test_comparisons_keep_no_texts_in_memory(later: Edition, in_force: Edition) 
     comparison = comparison_between(in_force, later)
     sides = [side for one in comparison.sections for side in (one.old, one.new) if side]
     assert not any(side.body for side in sides) and comparison.added
+
+
+def _with_own_page(key: str, kind: str) -> list[making.Line]:
+    return [(*line[:3], kind, line[4]) if line[1] == key else line for line in making.TREE]
+
+
+def test_a_text_that_got_a_page_of_its_own_is_not_called_new(reader: Client, in_force: Edition) -> None:
+    tree = _with_own_page("vatten-nu", "avsnitt")
+    making.edition(NEW, Stage.LAGA_KRAFT, date(2024, 4, 4), tree)
+
+    page = reader.get(f"{BOTH}vatten-nu/").content.decode()
+
+    assert "Nytt avsnitt" not in page and "Texten är densamma i båda utgåvorna." in page
+
+
+def test_the_log_tells_of_moved_sections(reader: Client, in_force: Edition) -> None:
+    tree = [line for line in making.TREE if line[1] != "dricksvatten"]
+    tree.append((1, "dricksvatten", "Dricksvatten", "avsnitt", "<p>Ur brunnar.</p>"))
+    making.edition(NEW, Stage.LAGA_KRAFT, date(2024, 4, 4), tree)
+
+    page = reader.get("/provkoping/andringar/").content.decode()
+    feed = reader.get("/provkoping/andringar.atom").content.decode()
+
+    assert "1 avsnitt flyttat" in page and "Dricksvatten" in page
+    assert "1 flyttade" in feed
+
+
+def test_the_state_line_leads_to_where_a_merged_section_went(reader: Client, in_force: Edition) -> None:
+    tree = [line for line in making.TREE if line[1] != "j4"]
+    later = making.edition(NEW, Stage.LAGA_KRAFT, date(2024, 4, 4), tree)
+    making.event(later, "merged", "j4", "jukkas", "Nära stranden")
+
+    page = reader.get(f"/provkoping/utgava/{OLD}/avsnitt/j4/").content.decode()
+    state = page.split('<div class="state', 1)[1].split("</div>", 1)[0]
+
+    assert 'href="/provkoping/avsnitt/jukkas/"' in state

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -67,9 +67,13 @@ def _work(plan: Plan, request: SignedInRequest) -> dict[str, Any]:
     to_me = seen.open().filter(to_person=user) | seen.open().filter(
         to_unit__group__in=checker_for(user).groups
     )
-    on_mine = seen.open().filter(section__in=_answered_for(plan, user)).exclude(pk__in=to_me.values("pk"))
+    on_mine = (
+        seen.open()
+        .filter(section__in=_answered_for(plan, user))
+        .exclude(Q(author=user) | Q(pk__in=to_me.values("pk")))
+    )
     closed_last = Case(When(closed_at=None, then=Value(0)), default=Value(1))
-    written = seen.filter(author=user).order_by(closed_last, "-at")
+    written = seen.filter(author=user).exclude(pk__in=to_me.values("pk")).order_by(closed_last, "-at")
     return {
         "plan": plan,
         "to_me": shown(to_me.order_by("at")[:LATEST], plan, user),

@@ -28,6 +28,7 @@ def _entry(changes: Changes) -> dict[str, object]:
         "added": _links(changes, changes.added),
         "changed": _links(changes, changes.changed),
         "removed": _links(changes, changes.removed),
+        "moved": _links(changes, changes.moved),
     }
 
 

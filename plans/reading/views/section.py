@@ -17,7 +17,7 @@ from plans.reading.citing import citation_in_place, citation_of
 from plans.reading.contents import Contents, Page
 from plans.reading.parts import inline_parts, legend_of
 from plans.reading.serving import Visit, public_page, shown
-from plans.reading.since import since
+from plans.reading.since import address_in, since
 from plans.reading.views.day import SECTION, applied_then
 from plans.reading.views.missing import came_from, missing
 
@@ -34,7 +34,7 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
     (own, *inline), versions = found.sections, found.versions
     parts = inline_parts(inline, own.depth)
     cites = [citation_in_place(visit, own, part) for part in inline]
-    context = about(visit, here="plan", better=_better(visit, key, versions))
+    context = about(visit, here="plan", better=_better(visit, key))
     context |= {
         "section": own,
         "parts": list(zip(parts, cites, map(_summaries, inline), strict=True)),
@@ -92,10 +92,12 @@ def _around(
     }
 
 
-def _better(visit: Visit, key: str, versions: Versions) -> str:
-    """Return where the page is read in the edition in force, or the plan's start when it is not there."""
-    current = Family(visit.family.plan)
-    return current.section(key) if visit.shelf.current.pk in versions else current.start()
+def _better(visit: Visit, key: str) -> str:
+    """Return where the text is read in what applies: on its page, where it went, or else from the plan's start."""
+    current, now = Family(visit.family.plan), fetching.contents_of(visit.shelf.current)
+    if key not in now.page_of and (fate := fetching.fate_of(key, visit.shelf.current, visit.shelf)):
+        key = fate.successor
+    return address_in(current, key, now) if key in now.page_of else current.start()
 
 
 def _step(page: Page, family: Family) -> dict[str, str]:
