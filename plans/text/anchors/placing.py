@@ -12,7 +12,7 @@ from .model import LOST, Anchor, Placed, State, anchor_at
 from .rivals import nearest, same_words, stretches
 from .words import Words, shared
 
-_LEAST = 0.55  # share of its words below which a passage is lost
+_LEAST = 0.62  # share of its words below which a passage is lost
 _LEAST_SURE = 0.5  # the same of one that stands word for word: some may be words that twins have too
 _MARGIN = 0.1  # by which it must be liker what it became than anything else that came or went is
 _APART = 30  # words put in between two parts of a passage above which they are no longer one
