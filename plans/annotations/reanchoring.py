@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from accounts.models import User
 from plans.annotations.models import Annotation, AnnotationEvent, Place
 from plans.annotations.passages import words_of
 from plans.documents.models import Section
@@ -15,7 +16,7 @@ FIELDS = ["section", "place", "score", "quote", "prefix", "suffix", "block", "st
 MOST_WORDS = 300
 
 
-def follow(section: Section, before: str, now: Sequence[Section]) -> None:
+def follow(section: Section, before: str, now: Sequence[Section], _by: User) -> None:
     """Find every note of the section in the texts that have its words now; those not found say so."""
     notes = list(Annotation.objects.select_for_update(of=("self",)).filter(section=section))
     if not notes:

@@ -14,8 +14,10 @@ from plans.annotations.models import Annotation, Outcome, Reply
 from plans.annotations.readers import reader_of
 from plans.following.reading import followers_of
 from plans.notices.actions import tell
+from plans.notices.language import in_the_language_of_mail
 
 
+@in_the_language_of_mail
 def of_note(note: Annotation, *, by: User) -> None:
     """Tell those whom it is to, and those it names."""
     line = _("%(who)s skrev en notering (%(kind)s) till dig") % {
@@ -31,6 +33,7 @@ def of_note(note: Annotation, *, by: User) -> None:
     _tell_mentioned(note, note.text, key=f"named-{note.pk}", by=by)
 
 
+@in_the_language_of_mail
 def of_reply(note: Annotation, reply: Reply, *, by: User) -> None:
     """Tell the note's author and everyone in the thread, and those it names."""
     line = _("%(who)s svarade på en notering som du är med i") % {"who": _who(by)}
@@ -39,6 +42,7 @@ def of_reply(note: Annotation, reply: Reply, *, by: User) -> None:
     _tell_mentioned(note, reply.text, key=f"named-in-{reply.pk}", by=by)
 
 
+@in_the_language_of_mail
 def of_closing(note: Annotation, *, by: User) -> None:
     """Tell the author what became of the note."""
     outcome = Outcome(note.outcome).label.lower()
@@ -46,6 +50,7 @@ def of_closing(note: Annotation, *, by: User) -> None:
     _tell(note, [note.author], key=f"closed-{note.pk}-{note.events.count()}", line=line, by=by)
 
 
+@in_the_language_of_mail
 def of_reopening(note: Annotation, *, by: User) -> None:
     line = _("%(who)s öppnade din notering igen") % {"who": _who(by)}
     _tell(note, [note.author], key=f"reopened-{note.pk}-{note.events.count()}", line=line, by=by)

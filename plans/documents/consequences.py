@@ -5,10 +5,11 @@ A plain list of functions instead of signals: what happens, and in which order, 
 
 from collections.abc import Callable, Sequence
 
+from accounts.models import User
 from plans.documents.models import Section
 
-# (section, its Markdown before, the sections in which those words are now to be looked for)
-Listener = Callable[[Section, str, Sequence[Section]], None]
+# (section, its Markdown before, the sections in which those words are now to be looked for, who did it)
+Listener = Callable[[Section, str, Sequence[Section], User], None]
 _LISTENERS: list[Listener] = []
 
 
@@ -18,7 +19,7 @@ def on_new_text(listener: Listener) -> None:
         _LISTENERS.append(listener)
 
 
-def text_is_now_in(section: Section, before: str, *now: Section) -> None:
+def text_is_now_in(section: Section, before: str, *now: Section, by: User) -> None:
     """Tell that what the section said is now to be found in these; call it with the sections locked and stored."""
     for listener in _LISTENERS:
-        listener(section, before, now)
+        listener(section, before, now, by)

@@ -15,6 +15,8 @@ from plans.documents.models import Plan, Section
 from plans.following.models import Following
 from plans.following.reading import followers_of
 from plans.notices.actions import tell
+from plans.notices.language import in_the_language_of_mail
+from plans.notices.models import day_of_mail
 
 
 @transaction.atomic
@@ -32,19 +34,23 @@ def unfollow(thing: Plan | Section, *, by: User) -> None:
     Following.objects.filter(person=by, plan=plan, section=section).delete()
 
 
-def text_changed(section: Section, before: str, now: Sequence[Section]) -> None:
-    """Let followers hear that the words changed, once a day for each section; they go along to where the words went."""
+@in_the_language_of_mail
+def text_changed(section: Section, before: str, now: Sequence[Section], by: User) -> None:
+    """Let followers, but not whoever did it, hear that the words changed, once a day for each section.
+
+    They go along to where the words went.
+    """
     if section not in now:
         _go_along(section, now)
-    today = timezone.localdate()
+    day = day_of_mail(timezone.now())
     for one in now:
         if one.pk != section.pk:
             _copy(section, one)
-        for person in followers_of(one):
+        for person in followers_of(one, but=by):
             tell(
                 person,
                 about=f"{one.plan.name}: {one}",
-                key=f"text-{one.pk}-{today}",
+                key=f"text-{one.pk}-{day}",
                 line=_("Arbetsversionens text har ändrats"),
                 url=reverse("workbench:section_history", args=[one.plan.slug, one.key]),
             )

@@ -1,6 +1,6 @@
 """What is to be told, how often each person wants it, and the log of every mail."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -45,6 +45,12 @@ def last_round(often: str, now: datetime) -> datetime | None:
         seven -= timedelta(days=(here.weekday() - MONDAY) % 7)
         return seven if seven <= here else seven - timedelta(days=7)
     return seven if seven <= here else seven - timedelta(days=1)
+
+
+def day_of_mail(now: datetime) -> date:
+    """Return the day that the moment belongs to in a daily mail: it begins when the mail goes, not at midnight."""
+    here = timezone.localtime(now)
+    return here.date() if here.time() > HOUR else here.date() - timedelta(days=1)
 
 
 class Mail(models.Model):

@@ -82,7 +82,8 @@ def _said(person: User, due: list[Notice]) -> tuple[str, str]:
         "stop": _stop_address(person),
         "choose": settings.SITE_ADDRESS + reverse("notices:mine"),
     }
-    return subject[:200], render_to_string("notices/mail.txt", context)
+    # A header with a line break is refused, and would keep the mails after it from going.
+    return " ".join(subject.split())[:200], render_to_string("notices/mail.txt", context)
 
 
 def _summed_up(number: int, about: list[str]) -> str:
@@ -98,7 +99,7 @@ def _stop_address(person: User) -> str:
 def _claimed(now: datetime) -> Mail | None:
     """Take the next mail that is due, so that no other sender takes it."""
     due = Mail.objects.filter(state=State.WAITING, next_try_at__lte=now).order_by("next_try_at", "pk")
-    mail = due.select_for_update(skip_locked=True).select_related("person").first()
+    mail = due.select_for_update(skip_locked=True, of=("self",)).select_related("person").first()
     if mail is not None:
         mail.state, mail.tried_at, mail.tries = State.SENDING, now, mail.tries + 1
         mail.save(update_fields=["state", "tried_at", "tries"])
@@ -106,6 +107,10 @@ def _claimed(now: datetime) -> Mail | None:
 
 
 def _sent(mail: Mail, now: datetime) -> bool:
+    if _no_longer_wanted(mail.person):
+        mail.state, mail.error = State.GIVEN_UP, "not sent: the account was closed, or mail to it stopped"
+        mail.save(update_fields=["state", "error"])
+        return False
     message = EmailMessage(
         mail.subject,
         mail.body,
@@ -127,6 +132,12 @@ def _sent(mail: Mail, now: datetime) -> bool:
     mail.state, mail.sent_at, mail.error = State.SENT, now, ""
     mail.save(update_fields=["state", "sent_at", "error"])
     return True
+
+
+def _no_longer_wanted(person: User) -> bool:
+    """Much can happen to a person between a refused try and the next."""
+    never = Cadence.objects.filter(person=person, often=Cadence.Often.NEVER)
+    return not person.is_active or never.exists()
 
 
 def _put_off(mail: Mail, now: datetime, fault: Exception) -> None:

@@ -1,16 +1,24 @@
 """Following a plan or a section."""
 
+from datetime import datetime
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.translation import override
 
 from plans.documents.actions.editing import edit_section
-from plans.documents.actions.lineage import merge_sections, split_section
+from plans.documents.actions.lineage import merge_sections, retire_section, split_section
 from plans.documents.content import Content
 from plans.following.actions import follow, unfollow
 from plans.following.models import Following
 from plans.following.reading import followers_of
 from plans.notices.models import Notice
 from tests import cast
+
+HERE = ZoneInfo("Europe/Stockholm")
 
 
 def rewrite(section, body, by) -> None:
@@ -78,3 +86,44 @@ def test_through_the_pages(plan, vatten, officer):
     assert "Vatten" in page and Following.objects.count() == 1
     browser.post(url, {"do": "stop"})
     assert not Following.objects.exists()
+
+
+def test_one_is_not_told_of_what_one_changed_oneself(vatten, officer, planner):
+    follow(vatten, by=officer)
+    follow(vatten, by=planner)
+    rewrite(vatten, "Ny text.\n", planner)
+
+    assert [notice.person for notice in Notice.objects.all()] == [officer]
+
+
+def test_a_change_after_the_morning_mail_is_told_the_next_morning(vatten, officer, planner, monkeypatch):
+    follow(vatten, by=officer)
+    for hour in (6, 15):
+        at = datetime(2026, 11, 25, hour, tzinfo=HERE)
+        monkeypatch.setattr(timezone, "now", lambda at=at: at)
+        rewrite(vatten, f"Text klockan {hour}.\n", planner)
+
+    assert Notice.objects.filter(person=officer).count() == 2
+
+
+def test_mail_is_swedish_and_leads_to_swedish_pages_whatever_the_writer_reads(vatten, officer, planner):
+    follow(vatten, by=officer)
+    with override("en"):
+        rewrite(vatten, "Ny text.\n", planner)
+    browser = cast.signed_in(planner)
+    form = {"text": "Är det så?", "kind": "fraga", "audience": "kommun", "token": str(uuid4())}
+    browser.post(f"/en/arbete/{vatten.plan.slug}/avsnitt/vatten/notera/", form)
+
+    told = Notice.objects.filter(person=officer)
+    assert {notice.line for notice in told} == {
+        "Arbetsversionens text har ändrats",
+        "Petra Planerare, Stadsbyggnadsförvaltningen skrev en notering",
+    }
+    assert all(notice.url.startswith("/arbete/") for notice in told)
+
+
+def test_who_followed_a_retired_section_still_does(vatten, officer, planner):
+    follow(vatten, by=officer)
+    retire_section(vatten, seen=vatten.version, by=planner)
+
+    assert Following.objects.filter(person=officer, section=vatten).exists()

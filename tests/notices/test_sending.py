@@ -209,3 +209,25 @@ def test_the_command_sends_what_is_due(person, capsys):
     call_command("send_notices")
 
     assert "1 mails sent" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("ended", ["closed", "stopped"])
+def test_a_mail_that_waits_for_another_try_is_not_sent_to_whoever_has_left_or_said_stop(person, ended):
+    news(person)
+    with override_settings(EMAIL_BACKEND="tests.notices.test_sending.Refusing"):
+        send_due(NEXT_MORNING)
+    if ended == "closed":
+        type(person).objects.update(is_active=False)
+    else:
+        set_cadence(person, "never")
+
+    assert send_due(NEXT_MORNING + PAUSES[0]) == 0 and mail.outbox == []
+    assert (Mail.objects.get().state, Mail.objects.get().error != "") == ("given-up", True)
+
+
+def test_a_line_break_in_what_is_told_stops_no_mail(person, miljo):
+    news(person, line="Någon\r\nBcc: annan@demo.example")
+    news(cast.person("Bo B", of=miljo), about="Plan: Vat\nten")
+
+    assert send_due(NEXT_MORNING) == 2
+    assert all("\n" not in sent.subject and "\r" not in sent.subject for sent in mail.outbox)

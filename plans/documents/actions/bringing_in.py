@@ -45,7 +45,7 @@ def bring_in(
     with recording("imported", by=by, scope=plan.slug, note=note):
         plan = locked_for_arranging(plan, by)
         root = live_section(plan, below.pk) if below else None
-        arrival = _Arrival(plan, root)
+        arrival = _Arrival(plan, root, by)
         for number, item in enumerate(incoming, start=1):
             arrival.receive(item)
             if number % 50 == 0 or number == len(incoming):
@@ -56,8 +56,8 @@ def bring_in(
 class _Arrival:
     """The state of one import: what keys are taken, and who stands last below whom."""
 
-    def __init__(self, plan: Plan, root: Section | None):
-        self.plan = plan
+    def __init__(self, plan: Plan, root: Section | None, by: User):
+        self.plan, self.by = plan, by
         self.sections: list[Section] = []
         self.taken = keys_taken(plan)
         self.kinds = {kind.key: kind for kind in SectionKind.objects.all()}
@@ -77,7 +77,7 @@ class _Arrival:
         if content != Content.of(section):
             # Locked and read again: somebody may have saved a text in it since the import began.
             section = live_section(self.plan, section.pk)
-            rewrite(section, content)
+            rewrite(section, content, by=self.by)
         return section
 
     def _added(self, item: Incoming) -> Section:

@@ -40,7 +40,7 @@ def edit_section(section: Section, content: Content, *, seen: int, by: User, not
         wanted = content if current.version == seen else _merged(current, content, seen)
         changed = wanted != Content.of(current)
         if changed:
-            rewrite(current, wanted)
+            rewrite(current, wanted, by=by)
         discard_draft(current, by=by)
     return Saved(current, changed=changed, merged=wanted != content)
 
@@ -59,16 +59,16 @@ def restore_version(section: Section, change_id: int, *, seen: int, by: User, no
         wanted = content_from_state(current, change.fields)
         changed = wanted != Content.of(current)
         if changed:
-            rewrite(current, wanted)
+            rewrite(current, wanted, by=by)
     return Saved(current, changed=changed, merged=False)
 
 
-def rewrite(section: Section, content: Content) -> None:
+def rewrite(section: Section, content: Content, *, by: User) -> None:
     """Store the content in a locked section inside `recording`, and let what hangs on its words follow."""
     before = section.body
     write(section, content)
     if section.body != before:
-        text_is_now_in(section, before, section)
+        text_is_now_in(section, before, section, by=by)
 
 
 def write(section: Section, content: Content) -> None:

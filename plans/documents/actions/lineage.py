@@ -32,7 +32,7 @@ def split_section(section: Section, *, line: int, title: str, seen: int, by: Use
         place(result, current.parent, current.position + 1)
         keep(result)
         _log(Lineage.Event.SPLIT, current, result, by, note)
-        text_is_now_in(current, whole, current, result)
+        text_is_now_in(current, whole, current, result, by=by)
     return result
 
 
@@ -52,11 +52,11 @@ def merge_sections(
         if gone.pk in target.ancestor_ids():
             raise NotInThisState(_("Ett avsnitt kan inte slås ihop med ett som ligger under det."))
         body = blocks.join(target.body, gone.body, gone.title)
-        rewrite(target, Content(target.title, body, target.kind.key, target.beteckning))
+        rewrite(target, Content(target.title, body, target.kind.key, target.beteckning), by=by)
         _adopt_children(gone, target)
         _retire([gone])
         _log(Lineage.Event.MERGED, gone, target, by, note)
-        text_is_now_in(gone, gone.body, target)
+        text_is_now_in(gone, gone.body, target, by=by)
     return target
 
 
