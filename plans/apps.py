@@ -12,12 +12,14 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         # Long work is registered by being imported; the worker must know all of it.
-        for room in ("editions", "exchange"):
+        for room in ("editions", "exchange", "proposals"):
             import_module(f"plans.{room}.tasks")
         import_module("planportal.kommun_check")
         from plans.annotations.reanchoring import follow
         from plans.documents.consequences import on_new_text
         from plans.following.actions import text_changed
+        from plans.proposals import rebasing
 
         on_new_text(follow)
         on_new_text(text_changed)
+        on_new_text(rebasing.follow)

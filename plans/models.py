@@ -8,4 +8,5 @@ from plans.following.models import *  # noqa: F403
 from plans.history.models import *  # noqa: F403
 from plans.jobs.models import *  # noqa: F403
 from plans.notices.models import *  # noqa: F403
+from plans.proposals.models import *  # noqa: F403
 from plans.search.models import *  # noqa: F403

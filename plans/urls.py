@@ -7,6 +7,7 @@ urlpatterns = [
     path("utskick/", include("plans.notices.urls")),
     path("", include("plans.following.urls")),
     path("", include("plans.annotations.urls")),
+    path("", include("plans.proposals.urls")),
     path("", include("plans.documents.urls")),
     path("", include("plans.editions.urls")),
     path("", include("plans.exchange.urls")),

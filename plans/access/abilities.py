@@ -10,6 +10,7 @@ class Ability(StrEnum):
 
     SEE = "see"
     ANNOTATE = "annotate"
+    PROPOSE = "propose"
     EDIT = "edit"
     FREEZE = "freeze"
     DISCLOSE = "disclose"
@@ -23,6 +24,7 @@ class Ability(StrEnum):
 WORDS = {
     Ability.SEE: _("läsa arbetsversionen"),
     Ability.ANNOTATE: _("skriva noteringar"),
+    Ability.PROPOSE: _("lämna förslag till ändringar"),
     Ability.EDIT: _("ändra avsnitt och deras ordning"),
     Ability.FREEZE: _("fastställa utgåvor"),
     Ability.DISCLOSE: _("läsa och lämna ut alla noteringar"),
@@ -32,7 +34,8 @@ WORDS = {
 # Whoever may change a text may read it and write notes on it: the weaker right follows from the stronger.
 IMPLIED = {
     Ability.ANNOTATE: {Ability.SEE},
-    Ability.EDIT: {Ability.SEE, Ability.ANNOTATE},
+    Ability.PROPOSE: {Ability.SEE, Ability.ANNOTATE},
+    Ability.EDIT: {Ability.SEE, Ability.ANNOTATE, Ability.PROPOSE},
     Ability.DISCLOSE: {Ability.SEE},
     Ability.FREEZE: {Ability.SEE},
     Ability.ADMINISTER: {Ability.SEE},

@@ -18,7 +18,7 @@ MOST_WORDS = 300
 
 def follow(section: Section, before: str, now: Sequence[Section], _by: User) -> None:
     """Find every note of the section in the texts that have its words now; those not found say so."""
-    notes = list(Annotation.objects.select_for_update(of=("self",)).filter(section=section))
+    notes = list(Annotation.objects.select_for_update(of=("self",)).on_the_plan().filter(section=section))
     if not notes:
         return
     changed = [note for note in notes if _follows(note, section, now)]
@@ -26,6 +26,22 @@ def follow(section: Section, before: str, now: Sequence[Section], _by: User) -> 
     for note in changed:
         if note.place == Place.LOST:
             _look_again(note, now)
+    _store(notes)
+
+
+def follow_proposed(change: int, before: str, now: str) -> None:
+    """Find every note on a proposal's text in the text that it has now; `change` is which of its changes."""
+    notes = list(Annotation.objects.select_for_update(of=("self",)).filter(proposed_change=change))
+    standing = [(note, anchor) for note in notes if (anchor := note.anchor)]
+    if not standing or before == now:
+        return
+    found = reanchor([anchor for _note, anchor in standing], words_of(before), words_of(now))
+    events = [
+        _event(note, anchor)
+        for (note, anchor), placed in zip(standing, found, strict=True)
+        if _stand(note, placed)
+    ]
+    AnnotationEvent.objects.bulk_create(events)
     _store(notes)
 
 

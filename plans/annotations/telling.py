@@ -60,6 +60,8 @@ class NoteShown:
     outcome: str
     closed_by: str
     closing_words: str
+    proposal: int | None
+    led_to: int | None
     replies: list[ReplyShown]
 
     @property
@@ -113,7 +115,8 @@ def filter_in(asked: Mapping[str, str]) -> Filter:
 def notes_on(sections: Iterable[Section], *, plan: Plan, user: User, wanted: Filter) -> list[NoteShown]:
     """Return the notes of these sections that the user may read, in reading order (two queries)."""
     order = {section.pk: place for place, section in enumerate(sections)}
-    notes = Annotation.objects.visible_to(reader_of(user, plan)).filter(section__in=order)
+    notes = Annotation.objects.visible_to(reader_of(user, plan)).on_the_plan()
+    notes = notes.filter(section__in=order)
     found = shown(wanted.of(notes, user), plan, user)
     keys = {section.key: order[section.pk] for section in sections}
     return sorted(found, key=lambda note: (keys[note.key], note.place == Place.LOST, note.start, note.pk))
@@ -128,7 +131,7 @@ def shown(notes: AnnotationQuerySet, plan: Plan, user: User) -> list[NoteShown]:
 
 def open_notes(reader: Reader) -> Coalesce:
     """Return what a question about sections asks besides: how many open notes each has that the reader may read."""
-    here = Annotation.objects.visible_to(reader).open().filter(section=OuterRef("pk")).order_by()
+    here = Annotation.objects.visible_to(reader).on_the_plan().open().filter(section=OuterRef("pk")).order_by()
     counted = here.values("section").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 
@@ -163,6 +166,8 @@ def _note(note: Annotation, plan: Plan, user: User, now: datetime) -> NoteShown:
         outcome=note.get_outcome_display() if note.outcome else "",
         closed_by=note.closed_by_name,
         closing_words=note.closing_words,
+        proposal=note.proposal,
+        led_to=note.led_to,
         replies=[_reply(reply, user, now) for reply in note.replies.all()],
     )
 

@@ -13,7 +13,7 @@ from plans.documents.models import Section, SectionKind
 from plans.documents.refusals import Outdated
 from plans.text.diff import diff_html
 from plans.text.markdown import render
-from plans.text.merge import Clash
+from plans.text.merge import Clash, Merged
 
 FIELDS = {
     "title": gettext_lazy("Rubrik"),
@@ -27,7 +27,10 @@ NAMED = re.compile(r' id="[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One passage that both changed: before, mine and theirs in words; `name` is its field in the form."""
+    """One passage that both changed: before, mine and theirs in words; `name` is its field in the form.
+
+    `own` is what the writer's own wording begins from; "" where there is nothing to write.
+    """
 
     name: str
     heading: str
@@ -35,6 +38,7 @@ class Choice:
     mine: str
     theirs: str
     may_have_both: bool
+    own: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def _choice(field: str, number: int, clash: Clash) -> Choice:
         mine=_difference(before, mine),
         theirs=_difference(before, theirs),
         may_have_both=field == "body",
+        own="" if field == "kind" else (clash.mine or clash.theirs).strip("\n"),
     )
 
 
@@ -100,17 +105,21 @@ def chosen_content(
     Raises Outdated when an answer is missing, which happens only when the page was not ours.
     """
     base, theirs = content_at(section, seen), content_at(section, theirs_version)
-    pieces = combine(base, mine.tidied(), theirs)
+    return Chosen(chosen_from(combine(base, mine.tidied(), theirs), answers), theirs_version)
+
+
+def chosen_from(pieces: Mapping[str, Pieces], answers: Mapping[str, str]) -> Content:
+    """Put in what was chosen for every clash; Outdated when an answer is missing."""
     values = {
         field: "".join(_answer(part, f"{field}-{number}", answers) for number, part in enumerate(parts))
         for field, parts in pieces.items()
     }
-    return Chosen(Content(**values), theirs_version)
+    return Content(**values)
 
 
-def _answer(part: object, name: str, answers: Mapping[str, str]) -> str:
-    if not isinstance(part, Clash):
-        return part.text  # type: ignore[attr-defined,no-any-return]
+def _answer(part: Merged | Clash, name: str, answers: Mapping[str, str]) -> str:
+    if isinstance(part, Merged):
+        return part.text
     match answers.get(name):
         case "mine":
             return part.mine
@@ -118,6 +127,17 @@ def _answer(part: object, name: str, answers: Mapping[str, str]) -> str:
             return part.theirs
         case "both" if name.startswith("body-"):
             return part.both
+        case "own" if not name.startswith("kind-"):
+            return _own(part, answers.get(f"{name}-own", "")) if name.startswith("body-") else answers.get(f"{name}-own", "")
     raise Outdated(
         _("Ett av styckena saknar val. Allt du skrev finns kvar som utkast: öppna avsnittet igen.")
     )
+
+
+def _own(clash: Clash, words: str) -> str:
+    """Part the writer's own words from what stands around as the texts they replace were parted."""
+    words = words.replace("\r\n", "\n").strip("\n")
+    texts = (clash.mine, clash.theirs, clash.base)
+    before = max((text[: len(text) - len(text.lstrip("\n"))] for text in texts), key=len)
+    after = max((text[len(text.rstrip("\n")) :] for text in texts), key=len)
+    return before + words + after if words else ""

@@ -11,7 +11,7 @@ from plans.documents.models import Plan, Section
 # What can be given on a chapter or section alone; freezing and giving rights concern the whole plan.
 # What a plan's planners may: all but reading every unit's internal notes, which is for whoever discloses them.
 OF_PLANNERS = tuple(ability for ability in Ability if ability != Ability.DISCLOSE)
-ON_SECTIONS = (Ability.SEE, Ability.ANNOTATE, Ability.EDIT)
+ON_SECTIONS = (Ability.SEE, Ability.ANNOTATE, Ability.PROPOSE, Ability.EDIT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def merge(base: str, mine: str, theirs: str) -> list[Merged | Clash]:
     if mine == base:
         return [Merged(theirs)] if theirs else []
     budget, units = Budget(), units_of(base)
-    slots = list(_slots(units, _side(units, mine, budget), _side(units, theirs, budget)))
+    slots = list(_slots(units, laid_out(units, mine, budget), laid_out(units, theirs, budget)))
     return list(_pieces(slots, [slot.resolved(budget) for slot in slots]))
 
 
@@ -141,14 +141,14 @@ def _run(slots: Sequence[_Slot], place: int, takes: Callable[[_Slot], bool]) -> 
     return first, last
 
 
-def _side(base: Units, text: str, budget: Budget) -> Units:
+def laid_out(base: Units, text: str, budget: Budget) -> Units:
     """Lay a changed text in the places of the base: a unit that is gone is empty, an added one in a gap.
 
     Where units are gone, what parts their neighbours is always laid in the same gap, as both sides must find it.
     """
     side = units_of(text)
     contents, gaps = [""] * len(base.contents), [""] * len(base.gaps)
-    kept = [(i, j) for i, j in _pairs(base, side, budget) if i is not None and j is not None]
+    kept = [(i, j) for i, j in pairs_of(base, side, budget) if i is not None and j is not None]
     for i, j in kept:
         contents[i] = side.contents[j]
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(base.contents), len(side.contents))]):
@@ -158,7 +158,7 @@ def _side(base: Units, text: str, budget: Budget) -> Units:
     return Units(contents, gaps)
 
 
-def _pairs(base: Units, side: Units, budget: Budget) -> Iterator[Pair]:
+def pairs_of(base: Units, side: Units, budget: Budget) -> Iterator[Pair]:
     olds, news = list(map(Block.of, base.contents)), list(map(Block.of, side.contents))
 
     def may_be(old: int, new: int) -> bool:

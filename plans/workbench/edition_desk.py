@@ -38,7 +38,7 @@ def read(plan: Plan, edition: Edition, page_key: str, *, user: User, wanted: Fil
     rows = list(EditionSection.objects.filter(edition=edition, page_key=page_key).order_by("order"))
     if not rows:
         return None
-    seen = Annotation.objects.visible_to(reader_of(user, plan)).filter(plan=plan)
+    seen = Annotation.objects.visible_to(reader_of(user, plan)).on_the_plan().filter(plan=plan)
     seen = seen.filter(section_key__in=[row.key for row in rows])
     notes = list(wanted.of(seen, user).select_related("section"))
     places = _places(notes, rows, edition)

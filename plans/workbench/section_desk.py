@@ -13,16 +13,19 @@ from plans.access.abilities import Ability
 from plans.annotations.rules import may_annotate
 from plans.annotations.telling import Filter, NoteShown, notes_on
 from plans.documents import rules
+from plans.documents.differing import Wording
 from plans.documents.models import Lineage, Plan, Presence, Section, SectionKind
 from plans.documents.outline import Node, Outline
 from plans.documents.references import surroundings
 from plans.documents.standing import allowed
 from plans.editions.models import Edition, EditionQuerySet, EditionSection, Stage
 from plans.history.reading import Change, changes_of
+from plans.proposals.models import ProposedChange
+from plans.proposals.touching import open_on
 from plans.text.markdown import Surroundings, broken_in, references_in, render
 from plans.text.marking import mark
 from plans.workbench.outlining import Line, desk_url, surrounding_lines
-from plans.workbench.versions import Wording
+from plans.workbench.versions import in_edition
 from plans.workbench.words import Step, kind_words, steps_of
 
 LATEST = 3
@@ -78,6 +81,15 @@ class SectionDesk:
         """The notes on the page's texts, in reading order (two queries)."""
         sections = [section for section, _node in self._sections]
         return notes_on(sections, plan=self.plan, user=self.user, wanted=self.wanted)
+
+    @cached_property
+    def proposals(self) -> list[ProposedChange]:
+        """The open proposals that would change the section and that one may read."""
+        return open_on(self.section, self.user)
+
+    @property
+    def may_propose(self) -> bool:
+        return bool(self.node) and allowed(self.user, Ability.PROPOSE, self.outline.by_key[self.section.key])
 
     @property
     def units_with_notes(self) -> list[str]:
@@ -209,7 +221,7 @@ class SectionDesk:
 
     @cached_property
     def _published(self) -> dict[str, Wording]:
-        return {row.key: Wording.in_edition(row) for row in self._frozen}
+        return {row.key: in_edition(row) for row in self._frozen}
 
     def _part(self, section: Section, node: Node | None) -> Part:
         level = node.depth - self.node.depth + 1 if node and self.node else 1

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
+from plans.documents.differing import counts
 from plans.documents.models import Section
 from plans.editions.comparing import word_counts
 from plans.history.reading import Change, changes_of, number_of_changes
-from plans.workbench.words import counts, kind_words
+from plans.workbench.words import kind_words
 
 PAGE = 50
 

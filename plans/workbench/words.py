@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from plans.documents.models import Lineage, Section
 
@@ -22,6 +22,8 @@ KIND_WORDS = {
     "restored": gettext_lazy("Återställt"),
     "imported": gettext_lazy("Importerat"),
     "summarised": gettext_lazy("Sammanfattat på annat språk"),
+    "proposal": gettext_lazy("Förslag infogat"),
+    "undone": gettext_lazy("Förslag ångrat"),
 }
 
 
@@ -49,15 +51,6 @@ def day_and_time(moment: datetime) -> str:
 
 def who(name: str, unit: str) -> str:
     return f"{name}, {unit}" if unit else name
-
-
-def counts(added: int, removed: int) -> str:
-    """Say how much a text has changed."""
-    if not added and not removed:
-        return _("Inga ord har ändrats.")
-    more = ngettext("%(number)s ord tillagt", "%(number)s ord tillagda", added) % {"number": added}
-    less = ngettext("%(number)s borttaget", "%(number)s borttagna", removed) % {"number": removed}
-    return f"{more}, {less}."
 
 
 def steps_of(section: Section, events: Iterable[Lineage]) -> list[Step]:

@@ -18,6 +18,8 @@ from tests import cast
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in this thread
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+# A page's last request may still be on its way, or between two questions: one quiet look is not enough.
+QUIET_LOOKS = 6
 QUIET = "--no-sandbox --disable-background-networking --disable-component-update --disable-sync --disable-quic --no-first-run"
 
 
@@ -38,8 +40,9 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def _rows_that_others_see(transactional_db: None) -> Iterator[None]:
     """The server runs in other threads, so rows must be committed, and tables emptied only once they have answered."""
     yield
-    deadline = monotonic() + 10
-    while _others_at_work() and monotonic() < deadline:
+    deadline, quiet = monotonic() + 10, 0
+    while quiet < QUIET_LOOKS and monotonic() < deadline:
+        quiet = 0 if _others_at_work() else quiet + 1
         sleep(0.05)
 
 

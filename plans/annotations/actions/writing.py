@@ -38,9 +38,26 @@ class Wish:
     diarienummer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A text that a proposal would give a section: the proposal's number, which of its changes, and the Markdown."""
+
+    proposal: int
+    change: int
+    body: str
+
+
 @transaction.atomic
-def annotate(section: Section, wish: Wish, *, by: User, edition: Edition | None = None) -> Annotation:
-    """Write a note on words of the working text, or of an edition; on the whole section when no words are quoted.
+def annotate(
+    section: Section,
+    wish: Wish,
+    *,
+    by: User,
+    edition: Edition | None = None,
+    proposed: Proposed | None = None,
+) -> Annotation:
+    """Write a note on words of the working text, of an edition, or of what a proposal would have the section say; on
+    the whole of it when no words are quoted.
 
     The same form sent twice is one note. Raises QuoteNotFound or QuoteUnclear when it is not clear where the words
     stand; nothing is stored then.
@@ -52,7 +69,7 @@ def annotate(section: Section, wish: Wish, *, by: User, edition: Edition | None 
     if not rules.may_annotate(by, current):
         raise PermissionDenied
     frozen = _frozen(edition, section.key)
-    text = reading_text(frozen.html) if frozen else words_of(current.body)
+    text = reading_text(frozen.html) if frozen else words_of((proposed or current).body)
     anchor = located(wish.quoted, text)
     note = Annotation(
         plan=current.plan,
@@ -65,7 +82,7 @@ def annotate(section: Section, wish: Wish, *, by: User, edition: Edition | None 
         token=wish.token,
         section_key=section.key,
         section_version=frozen.version if frozen else current.version,
-        **_edition_facts(edition),
+        **_source_facts(edition, proposed),
         **signed(wish.text, by),
     )
     _put(note, anchor, frozen)
@@ -84,7 +101,9 @@ def _frozen(edition: Edition | None, key: str) -> EditionSection | None:
     return found
 
 
-def _edition_facts(edition: Edition | None) -> dict[str, Any]:
+def _source_facts(edition: Edition | None, proposed: Proposed | None) -> dict[str, Any]:
+    if proposed:
+        return {"proposal": proposed.proposal, "proposed_change": proposed.change}
     if edition is None:
         return {}
     return {"edition": edition.slug, "edition_name": f"{edition.stage_words} {edition.dated_on:%Y-%m-%d}"}

@@ -83,6 +83,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def open(self) -> "AnnotationQuerySet":
         return self.filter(closed_at=None, withdrawn_at=None)
 
+    def on_the_plan(self) -> "AnnotationQuerySet":
+        """Return those on the plan's own text or an edition, not on what a proposal would have it say."""
+        return self.filter(proposal=None)
+
     def waiting_for_a_person(self) -> "AnnotationQuerySet":
         """Return those whose passage has changed or gone, and that nobody has said anything of since."""
         return self.open().filter(place__in=(Place.CHANGED, Place.LOST))
@@ -133,6 +137,11 @@ class Annotation(Written):
     closed_by_name = models.CharField(max_length=150, blank=True)
     outcome = models.CharField(max_length=16, choices=Outcome, blank=True)
     closing_words = models.TextField(blank=True)
+    # The number in the plan of the proposal that it became; the room of proposals is above and is not known here.
+    led_to = models.PositiveIntegerField(null=True, blank=True)
+    # The number of the proposal whose text it stands on, and which of its changes; none for the plan's own text.
+    proposal = models.PositiveIntegerField(null=True, blank=True)
+    proposed_change = models.PositiveIntegerField(null=True, blank=True)
 
     objects = AnnotationQuerySet.as_manager()
 

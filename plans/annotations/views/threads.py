@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
+from plans.access.checks import can
 from plans.annotations import rules
 from plans.annotations.actions import closing as verbs
 from plans.annotations.actions import writing
@@ -173,6 +174,7 @@ def _page(request: SignedInRequest, found: Annotation, *, status: int = 200, **f
         "plan": found.plan,
         "note": shown(Annotation.objects.filter(pk=found.pk), found.plan, user)[0],
         "section": found.section,
+        "may_propose": can(user, Ability.PROPOSE, found.section),
         "diarienummer": found.diarienummer,
         "file_form": FileForm(initial={"diarienummer": found.diarienummer}) if concerned else None,
         "events": found.events.all(),

@@ -74,10 +74,11 @@ def _plan(facts: dict[str, Any], cast: dict[str, User]) -> Plan:
         add_planner(plan, cast[name], by=administrator)
         cast[name] = User.objects.get(pk=cast[name].pk)
     for unit in Unit.objects.exclude(kind=Unit.Kind.EXTERN):
-        set_rights(plan, unit, {Ability.SEE, Ability.ANNOTATE}, by=administrator)
+        set_rights(plan, unit, {Ability.SEE, Ability.ANNOTATE, Ability.PROPOSE}, by=administrator)
     registrators = cast["administrator"].unit
     if registrators:
-        set_rights(plan, registrators, {Ability.SEE, Ability.ANNOTATE, Ability.DISCLOSE}, by=administrator)
+        may = {Ability.SEE, Ability.ANNOTATE, Ability.PROPOSE, Ability.DISCLOSE}
+        set_rights(plan, registrators, may, by=administrator)
     return Plan.objects.get(pk=plan.pk)
 
 

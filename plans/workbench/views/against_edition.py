@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
+from plans.documents.differing import Difference, Wording
 from plans.documents.fetching import plan_for, section_for
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Outline
@@ -23,7 +24,7 @@ from plans.editions.rendering import rows_of
 from plans.editions.telling import summary, told
 from plans.workbench.outlining import desk_url
 from plans.workbench.section_desk import editions_to_compare
-from plans.workbench.versions import Difference, Wording
+from plans.workbench.versions import in_edition
 
 
 @login_required
@@ -62,7 +63,7 @@ def section(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     if edition is None or (frozen is None and live is None):
         raise Http404
     around = surroundings(plan, outline_of(plan), lambda node: desk_url(plan, node), prefix=key)
-    old = Wording.in_edition(frozen) if frozen else Wording()
+    old = in_edition(frozen) if frozen else Wording()
     new = Wording.of(live) if live else Wording()
     context = {
         "plan": plan,

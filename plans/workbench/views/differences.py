@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.documents import rules
+from plans.documents.differing import Difference, Wording, place_said
 from plans.documents.fetching import section_for
 from plans.documents.forms import RestoreForm
 from plans.documents.models import Section
@@ -18,7 +19,6 @@ from plans.documents.references import outline_of, surroundings
 from plans.history.reading import Change, change_before, change_of, changes_of
 from plans.text.markdown import Surroundings
 from plans.workbench.outlining import desk_url
-from plans.workbench.versions import Difference, Wording, place_said
 from plans.workbench.words import day_and_time, kind_words, who
 
 
