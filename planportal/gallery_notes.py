@@ -42,6 +42,8 @@ def note() -> NoteShown:
         outcome="",
         closed_by="",
         closing_words="",
+        proposal=None,
+        led_to=None,
         replies=[_reply(number) for number in (1, 2, 3)],
     )
 

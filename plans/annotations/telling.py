@@ -131,7 +131,9 @@ def shown(notes: AnnotationQuerySet, plan: Plan, user: User) -> list[NoteShown]:
 
 def open_notes(reader: Reader) -> Coalesce:
     """Return what a question about sections asks besides: how many open notes each has that the reader may read."""
-    here = Annotation.objects.visible_to(reader).on_the_plan().open().filter(section=OuterRef("pk")).order_by()
+    here = (
+        Annotation.objects.visible_to(reader).on_the_plan().open().filter(section=OuterRef("pk")).order_by()
+    )
     counted = here.values("section").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 

@@ -128,7 +128,11 @@ def _answer(part: Merged | Clash, name: str, answers: Mapping[str, str]) -> str:
         case "both" if name.startswith("body-"):
             return part.both
         case "own" if not name.startswith("kind-"):
-            return _own(part, answers.get(f"{name}-own", "")) if name.startswith("body-") else answers.get(f"{name}-own", "")
+            return (
+                _own(part, answers.get(f"{name}-own", ""))
+                if name.startswith("body-")
+                else answers.get(f"{name}-own", "")
+            )
     raise Outdated(
         _("Ett av styckena saknar val. Allt du skrev finns kvar som utkast: öppna avsnittet igen.")
     )

@@ -47,10 +47,13 @@ class Difference:
     old: Wording
     new: Wording
     around: Surroundings
+    # What the ids of its changes begin with: a page with several differences gives each its own.
+    names: str = "andring"
 
     @cached_property
     def text(self) -> HtmlDifference:
-        return diff_html(render(self.old.body, self.around), render(self.new.body, self.around))
+        old, new = render(self.old.body, self.around), render(self.new.body, self.around)
+        return diff_html(old, new, names=self.names)
 
     @property
     def title(self) -> list[Span]:

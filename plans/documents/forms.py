@@ -242,7 +242,7 @@ class UnitRightsForm(forms.Form):
             self.add_error(
                 "may",
                 _(
-                    "På ett avsnitt kan du ge rätt att läsa, skriva noteringar, lämna förslag och ändra. Resten gäller hela planen."
+                    "På ett avsnitt kan du ge rätt att läsa, notera, föreslå och ändra. Resten gäller hela planen."
                 ),
             )
         return values

@@ -1,1 +1,1 @@
-"""Proposals: new wording over one or many sections, written by anyone with the right, reviewed by another, merged as one."""
+"""Proposals: new wording over one or many sections, by anyone with the right, reviewed by another, merged as one."""

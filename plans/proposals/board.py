@@ -45,7 +45,9 @@ def rows_for(user: User, plan: Plan, *, over: bool = False) -> list[Row]:
     """Return the proposals that the user may read, those that wait for them first, then the longest waiting."""
     found = [one for one in proposals_read_by(user, plan) if (State(one.state) in OVER) == over]
     rows = _rows(found, user)
-    return rows if over else sorted(rows, key=lambda row: (not row.is_for_me, -row.days, -row.proposal.number))
+    return (
+        rows if over else sorted(rows, key=lambda row: (not row.is_for_me, -row.days, -row.proposal.number))
+    )
 
 
 def rows_of_author(user: User, plan: Plan) -> list[Row]:

@@ -51,8 +51,15 @@ def paragraphs_of(section: Section, user: User) -> list[Paragraph]:
 def merged_into(section: Section) -> list[ProposedChange]:
     """Return the merged changes that gave the section words, the oldest first, but not those that were undone."""
     made = ProposedChange.objects.filter(result=section, proposal__undone_at=None)
-    rows = made.exclude(became={}).select_related("proposal__plan").prefetch_related(
-        "proposal__authors", "proposal__changes__section", "proposal__changes__other", "proposal__hearings"
+    rows = (
+        made.exclude(became={})
+        .select_related("proposal__plan")
+        .prefetch_related(
+            "proposal__authors",
+            "proposal__changes__section",
+            "proposal__changes__other",
+            "proposal__hearings",
+        )
     )
     return list(rows.order_by("proposal__merged_at", "pk"))
 

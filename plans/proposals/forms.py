@@ -1,5 +1,6 @@
 """What people fill in about proposals. A form checks its fields; the action checks right, version and state."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,25 +11,31 @@ from accounts.models import Unit, User
 from plans.documents.content import Content
 from plans.documents.forms import EditForm, HeadForm, NumberField
 from plans.documents.models import Section
+from plans.documents.outline import Node, Outline
 from plans.documents.places import places_for, places_in
-from plans.documents.outline import Outline
 from plans.proposals.actions.composing import Matter
 from plans.proposals.models import Answer, Proposal, Verb, Verdict
 from plans.text.blocks import blocks_of
 
 LONGEST = 20_000
-WORDS = {"max_length": LONGEST, "widget": forms.Textarea(attrs={"rows": 3})}
+
+
+class WordsField(forms.CharField):
+    """A few sentences."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
 
 
 class MatterForm(forms.Form):
     """What a proposal is about."""
 
     title = forms.CharField(
-        label=_("Vad vill du ändra?"), help_text=_("Blir förslagets rubrik. Några ord räcker."), max_length=200
+        label=_("Vad vill du ändra?"),
+        help_text=_("Blir förslagets rubrik. Några ord räcker."),
+        max_length=200,
     )
-    reason = forms.CharField(
-        label=_("Varför?"), help_text=_("Behövs först när du lämnar in."), required=False, **WORDS
-    )
+    reason = WordsField(label=_("Varför?"), help_text=_("Behövs först när du lämnar in."), required=False)
     source = forms.CharField(
         label=_("Källa"),
         help_text=_("Lag, beslut, underlag eller egen kunskap, gärna med datum."),
@@ -59,7 +66,7 @@ class ChooseSectionForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, outline: Outline, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outline: Iterable[Node], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(node.key, "\u2003" * node.depth + node.label) for node in outline]
         self.fields["section"].choices = choices  # type: ignore[attr-defined]
@@ -86,7 +93,9 @@ class ArrangeForm(forms.Form):
         others = [(node.key, "\u2003" * node.depth + node.label) for node in outline if node is not own]
         match verb:
             case Verb.MOVE:
-                self.fields["place"] = forms.ChoiceField(label=_("Flytta till"), choices=places_for(outline, section.key))
+                self.fields["place"] = forms.ChoiceField(
+                    label=_("Flytta till"), choices=places_for(outline, section.key)
+                )
             case Verb.SPLIT:
                 blocks = [(block.source, block.source[:120]) for block in blocks_of(section.body)[1:]]
                 self.fields["cut_at"] = forms.ChoiceField(
@@ -96,7 +105,7 @@ class ArrangeForm(forms.Form):
             case Verb.MERGE:
                 self.fields["other"] = forms.ChoiceField(label=_("Slå ihop med"), choices=others)
             case Verb.RETIRE:
-                none = [("", _("Inget annat avsnitt"))]
+                none = [("", str(_("Inget annat avsnitt")))]
                 self.fields["other"] = forms.ChoiceField(
                     label=_("Hänvisningar ska leda till"), choices=none + others, required=False
                 )
@@ -130,14 +139,12 @@ class SeenForm(forms.Form):
 class StepForm(forms.Form):
     """Words to those whom a step concerns; `seen` is the version of the proposal that was read."""
 
-    words = forms.CharField(label=_("Varför?"), help_text=_("Alla författare får läsa det."), **WORDS)
+    words = WordsField(label=_("Varför?"), help_text=_("Alla författare får läsa det."))
     seen = NumberField(min_value=1, required=False)
 
 
 class OptionalStepForm(StepForm):
-    words = forms.CharField(
-        label=_("Vill du säga något till författarna?"), required=False, **WORDS
-    )
+    words = WordsField(label=_("Vill du säga något till författarna?"), required=False)
 
 
 class AuthorForm(forms.Form):
@@ -171,17 +178,22 @@ class AnswerForm(forms.Form):
     """What a unit answers."""
 
     answer = forms.ChoiceField(
-        label=_("Enhetens svar"), choices=Answer.choices, initial=Answer.INGEN_ERINRAN, widget=forms.RadioSelect
+        label=_("Enhetens svar"),
+        choices=Answer.choices,
+        initial=Answer.INGEN_ERINRAN,
+        widget=forms.RadioSelect,
     )
-    words = forms.CharField(label=_("Yttrande"), required=False, **WORDS)
+    words = WordsField(label=_("Yttrande"), required=False)
 
 
 class JudgeForm(forms.Form):
     """What is to become of one change. `passage` are the numbers of the passages that are taken."""
 
     verdict = forms.ChoiceField(label=_("Bedömning"), choices=Verdict.choices, widget=forms.RadioSelect)
-    words = forms.CharField(
-        label=_("Varför?"), help_text=_("Behövs när något inte tas med som det står."), required=False, **WORDS
+    words = WordsField(
+        label=_("Varför?"),
+        help_text=_("Behövs när något inte tas med som det står."),
+        required=False,
     )
     title = forms.CharField(label=_("Rubrik"), max_length=300, required=False)
     body = EditForm.base_fields["body"]
@@ -198,7 +210,9 @@ class MergeForm(forms.Form):
 
     summary = forms.CharField(
         label=_("Vad ändras i planen?"),
-        help_text=_("En mening på vanlig svenska. Den syns i historiken, och för allmänheten när planen har fastställts."),
+        help_text=_(
+            "En mening på vanlig svenska. Den syns i historiken, och för allmänheten när planen har fastställts."
+        ),
         required=False,
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 2}),

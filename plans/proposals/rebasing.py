@@ -64,13 +64,24 @@ def _follow_split(change: ProposedChange, before: str, now: Sequence[Section]) -
     """Part the proposed text as the section was parted; what falls in a new section becomes a change of that."""
     merged = merge_across(change.old.body, change.proposed.body, [one.body for one in now])
     first = now[0]
-    title = settled(combine(change.old, change.proposed, Content(first.title, change.old.body, first.kind.key, first.beteckning)))
+    title = settled(
+        combine(
+            change.old,
+            change.proposed,
+            Content(first.title, change.old.body, first.kind.key, first.beteckning),
+        )
+    )
     if merged is None or title is None or change.decided or change.old.body != before:
         _clash(change)
         return
     contents = [Content(title.title, merged[0], title.kind, title.beteckning)]
-    contents += [Content(one.title, body, one.kind.key, one.beteckning) for one, body in zip(now[1:], merged[1:], strict=True)]
-    changed = [(one, content) for one, content in zip(now, contents, strict=True) if content != Content.of(one)]
+    contents += [
+        Content(one.title, body, one.kind.key, one.beteckning)
+        for one, body in zip(now[1:], merged[1:], strict=True)
+    ]
+    changed = [
+        (one, content) for one, content in zip(now, contents, strict=True) if content != Content.of(one)
+    ]
     if not changed:
         _clash(change)
         return

@@ -30,7 +30,7 @@ def is_with_authors_only(proposal: Proposal) -> bool:
 
 
 def may_read(user: User, proposal: Proposal) -> bool:
-    """Tell whether the user may read it: a draft its authors only, and nobody what stands in sections they may not see."""
+    """Tell whether the user may read it: a draft its authors only, and nobody text that they may not see."""
     if is_with_authors_only(proposal) and not is_author(user, proposal):
         return False
     return has_on_all(user, Ability.SEE, proposal)

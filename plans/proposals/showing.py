@@ -20,12 +20,12 @@ from plans.proposals import rules
 from plans.proposals.models import Proposal, ProposedChange, Verb
 from plans.proposals.models.changes import content_of
 from plans.proposals.standing import hindrance, would_be
-from plans.text.markdown import Surroundings, render
+from plans.text.markdown import render
 
 
 @dataclass(frozen=True)
 class ChangeShown:
-    """One change on the proposal's page. `difference` is what is proposed; `decided` what the reviewer has put instead."""
+    """One change on the page. `difference` is what is proposed, `decided` how the reviewer's words differ from it."""
 
     change: ProposedChange
     difference: Difference | None
@@ -76,19 +76,27 @@ class ProposalShown:
         changes = list(self.proposal.changes.all())
         for change in changes:
             change.proposal = self.proposal
-        return sorted(changes, key=lambda one: (order.get(one.section_id or 0, len(order)), one.order, one.pk))
+        return sorted(
+            changes, key=lambda one: (order.get(one.section_id or 0, len(order)), one.order, one.pk)
+        )
 
     def _change(self, change: ProposedChange) -> ChangeShown:
         has_text = change.verb in (Verb.TEXT, Verb.ADD)
         return ChangeShown(
             change=change,
             difference=self._difference(change, *self._contents(change)) if has_text else None,
-            decided=self._difference(change, change.proposed, content_of(change.decided)) if change.decided else None,
+            decided=self._decided(change),
             place=place_words(change, self.outline),
             hindrance=hindrance(change) if self.proposal.is_open else "",
             notes=self._notes.get(change.pk, []),
             may_settle=rules.may_settle(self.user, change),
         )
+
+    def _decided(self, change: ProposedChange) -> Difference | None:
+        """What the reviewer's wording differs from the authors' in."""
+        if not change.decided:
+            return None
+        return self._difference(change, change.proposed, content_of(change.decided), name="val")
 
     def _contents(self, change: ProposedChange) -> tuple[Content, Content]:
         """Return what stands and what is proposed: against the text of today while it is open, as merged after that."""
@@ -98,9 +106,13 @@ class ProposalShown:
             return Content.of(change.section), would_be(change)
         return change.old, change.proposed
 
-    def _difference(self, change: ProposedChange, old: Content, new: Content) -> Difference:
-        first = Wording() if change.verb == Verb.ADD and not change.decided else self._wording(old)
-        return Difference(first, self._wording(new), self._around(change))
+    def _difference(
+        self, change: ProposedChange, old: Content, new: Content, *, name: str = "ord"
+    ) -> Difference:
+        first = Wording() if change.verb == Verb.ADD and name == "ord" else self._wording(old)
+        name = f"{name}-{change.pk}"
+        around = surroundings(self.plan, self.outline, self._url, prefix=f"text-{name}")
+        return Difference(first, self._wording(new), around, name)
 
     def _wording(self, content: Content) -> Wording:
         return Wording.proposed(content, self._kinds)
@@ -108,9 +120,6 @@ class ProposalShown:
     @cached_property
     def _kinds(self) -> dict[str, str]:
         return dict(SectionKind.objects.values_list("key", "name"))
-
-    def _around(self, change: ProposedChange) -> Surroundings:
-        return surroundings(self.plan, self.outline, self._url, prefix=f"andring-{change.pk}")
 
     def _url(self, node: Node) -> str:
         return reverse("workbench:section", args=[self.plan.slug, node.page.key])
@@ -135,15 +144,21 @@ def place_words(change: ProposedChange, outline: Outline) -> str:
         case Verb.ADD:
             return _("Nytt avsnitt, %(where)s.") % {"where": _where(change.place, outline)}
         case Verb.MOVE:
-            return _("Avsnittet flyttas, med allt under det: %(where)s.") % {"where": _where(change.place, outline)}
+            return _("Avsnittet flyttas, med allt under det: %(where)s.") % {
+                "where": _where(change.place, outline)
+            }
         case Verb.SPLIT:
             said = {"title": change.wanted.title, "words": " ".join(change.cut_at.split())[:80]}
-            return _("Avsnittet delas. ”%(title)s” blir ett eget avsnitt, från ”%(words)s …” och framåt.") % said
+            return (
+                _("Avsnittet delas. ”%(title)s” blir ett eget avsnitt, från ”%(words)s …” och framåt.") % said
+            )
         case Verb.MERGE:
             return _("Avsnittet slås ihop med ”%(title)s”.") % {"title": change.other}
         case Verb.RETIRE:
             if change.other:
-                return _("Avsnittet avvecklas. Hänvisningar leder till ”%(title)s”.") % {"title": change.other}
+                return _("Avsnittet avvecklas. Hänvisningar leder till ”%(title)s”.") % {
+                    "title": change.other
+                }
             return _("Avsnittet avvecklas.")
 
 
@@ -151,6 +166,12 @@ def _where(place: str, outline: Outline) -> str:
     how, _colon, key = place.partition(":")
     node = outline.by_key.get(key)
     if node is None:
-        return _("först i planen") if how == "first" else _("sist i planen") if not key else _("på en plats som inte finns längre")
+        return (
+            _("först i planen")
+            if how == "first"
+            else _("sist i planen")
+            if not key
+            else _("på en plats som inte finns längre")
+        )
     label = {"label": node.label}
     return _("efter ”%(label)s”") % label if how == "after" else _("under ”%(label)s”") % label

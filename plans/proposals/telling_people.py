@@ -75,7 +75,9 @@ def of_hearing(hearing: Hearing, *, by: User) -> None:
 
 @in_the_language_of_mail
 def of_reminder(hearing: Hearing, on: str) -> None:
-    line = _("Påminnelse: %(unit)s har inte svarat om ett förslag. Svara senast %(day)s.") % _asked(hearing, None)
+    line = _("Påminnelse: %(unit)s har inte svarat om ett förslag. Svara senast %(day)s.") % _asked(
+        hearing, None
+    )
     _tell(hearing.proposal, _members(hearing.unit), line=line, by=None, key=f"reminder-{hearing.pk}-{on}")
 
 
@@ -88,9 +90,7 @@ def of_answer(hearing: Hearing, *, by: User) -> None:
     _tell(hearing.proposal, people, line=line, by=by, key=f"answer-{hearing.pk}-{hearing.answer}")
 
 
-def _tell(
-    proposal: Proposal, people: Iterable[User], *, line: str, by: User | None, key: str = ""
-) -> None:
+def _tell(proposal: Proposal, people: Iterable[User], *, line: str, by: User | None, key: str = "") -> None:
     """Tell each once, but not the one who did it, nor whoever may not read the proposal."""
     url = reverse("proposals:proposal", args=[proposal.plan.slug, proposal.number])
     key = key or f"proposal-{proposal.pk}-{proposal.events.count()}"

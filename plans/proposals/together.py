@@ -55,7 +55,9 @@ def meetings_on(section: Section, user: User) -> Together:
             # Two may take different lengths of the text from one place: the longer shows both.
             at[start] = (max(known, base, key=len), wishes)
     return Together(
-        meetings=[Meeting(NAMED.sub("", render(base)), wishes) for _start, (base, wishes) in sorted(at.items())],
+        meetings=[
+            Meeting(NAMED.sub("", render(base)), wishes) for _start, (base, wishes) in sorted(at.items())
+        ],
         others=[change for change in changes if change.verb != Verb.TEXT],
         clashing=[change for change in texts if change.clashes],
     )

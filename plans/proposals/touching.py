@@ -73,7 +73,9 @@ def _others(proposal: Proposal, sections: list[Section], user: User) -> list[Lin
     rows = rows.filter(changes__section__in=sections).exclude(pk=proposal.pk).distinct()
     return [
         Link(reverse("proposals:proposal", args=[proposal.plan.slug, other.number]), str(other))
-        for other in rows.select_related("plan").prefetch_related("authors", "changes__section", "changes__other")
+        for other in rows.select_related("plan").prefetch_related(
+            "authors", "changes__section", "changes__other"
+        )
         if may_read(user, other)
     ]
 
@@ -82,10 +84,10 @@ def open_on(section: Section, user: User) -> list[ProposedChange]:
     """Return the open proposals' changes of a section that the user may read, the oldest proposal first."""
     changes = ProposedChange.objects.filter(section=section, proposal__state__in=OPEN - OF_AUTHORS_ONLY)
     rows = changes.select_related("proposal__plan", "section__plan", "section__kind", "other")
-    rows = rows.prefetch_related("proposal__authors", "proposal__changes__section", "proposal__changes__other")
-    return [
-        change for change in rows.order_by("proposal__number", "pk") if may_read(user, change.proposal)
-    ]
+    rows = rows.prefetch_related(
+        "proposal__authors", "proposal__changes__section", "proposal__changes__other"
+    )
+    return [change for change in rows.order_by("proposal__number", "pk") if may_read(user, change.proposal)]
 
 
 def _desk(proposal: Proposal, node: Node) -> str:

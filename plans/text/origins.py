@@ -46,12 +46,14 @@ def _none(units: Units) -> list[_Keys]:
     return [()] * len(units.contents)
 
 
-def _carried(old: str, new: str, keys: list[_Keys], budget: Budget, by: Hashable | None = None) -> list[_Keys]:
+def _carried(
+    old: str, new: str, keys: list[_Keys], budget: Budget, by: Hashable | None = None
+) -> list[_Keys]:
     """Return the keys of the new text's units: those of the old unit that each came of, and `by` where it changed."""
     if old == new:
         return keys
     olds, news = units_of(old), units_of(new)
-    found = [() if by is None else (by,) for _unit in news.contents]
+    found: list[_Keys] = [() if by is None else (by,) for _unit in news.contents]
     for i, j in pairs_of(olds, news, budget):
         if i is None or j is None:
             continue

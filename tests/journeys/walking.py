@@ -27,11 +27,14 @@ class Page:
     def __contains__(self, words: str) -> bool:
         return words in self.words
 
-    def send(self, to: str = "", **values: str | int) -> "Page":
+    def send(self, to: str = "", **values: str | int | list[str]) -> "Page":
         """Fill in the form that has these fields and goes there, and send it; "do" is a button's name."""
         for action, offered, filled in self.forms():
             if to in action and values.keys() <= offered:
-                data = {**filled, **{name: str(value) for name, value in values.items()}}
+                sent = {
+                    name: value if isinstance(value, list) else str(value) for name, value in values.items()
+                }
+                data = {**filled, **sent}
                 return Page(self.client, action, self.client.post(action, data, follow=True))
         raise AssertionError(f"No form to {to!r} with {sorted(values)} at {self.address}")
 

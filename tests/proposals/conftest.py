@@ -82,6 +82,10 @@ def approved(proposal: Proposal, *, author: User, by: User) -> Proposal:
     return reviewing.approve(fresh(proposal), seen=fresh(proposal).version, by=by)
 
 
-def merged(proposal: Proposal, *, author: User, by: User, summary: str = "Vattnets tillstånd rättas.") -> Proposal:
+def merged(
+    proposal: Proposal, *, author: User, by: User, summary: str = "Vattnets tillstånd rättas."
+) -> Proposal:
     approved(proposal, author=author, by=by)
-    return merge_proposal(fresh(proposal), summary=summary, editorial=False, seen=fresh(proposal).version, by=by)
+    return merge_proposal(
+        fresh(proposal), summary=summary, editorial=False, seen=fresh(proposal).version, by=by
+    )

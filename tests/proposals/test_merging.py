@@ -26,7 +26,9 @@ def change_of(proposal) -> ProposedChange:
     return fresh(proposal).changes.get()
 
 
-def test_merging_leaves_one_change_in_the_history_of_every_section(plan, vatten, skog, officer, planner, propose):
+def test_merging_leaves_one_change_in_the_history_of_every_section(
+    plan, vatten, skog, officer, planner, propose
+):
     proposal = propose((vatten, ("rent", "grumligt")), (skog, ("vintern", "våren")))
 
     merged(proposal, author=officer, by=planner, summary="Nya fakta.")
@@ -43,7 +45,9 @@ def test_what_others_changed_meanwhile_stays(vatten, officer, planner, propose):
     approved(proposal, author=officer, by=planner)
     rewrite(vatten, ("Alla", "Alla och envar"), by=planner)
 
-    merge_proposal(fresh(proposal), summary="Rättat.", editorial=False, seen=fresh(proposal).version, by=planner)
+    merge_proposal(
+        fresh(proposal), summary="Rättat.", editorial=False, seen=fresh(proposal).version, by=planner
+    )
 
     assert "grumligt" in body(vatten) and "Alla och envar" in body(vatten)
 
@@ -56,7 +60,9 @@ def test_an_author_may_not_review_or_merge_even_as_a_planner(vatten, planner, se
         reviewing.approve(fresh(proposal), seen=fresh(proposal).version, by=planner)
     reviewing.approve(fresh(proposal), seen=fresh(proposal).version, by=second_planner)
     with pytest.raises(PermissionDenied):
-        merge_proposal(fresh(proposal), summary="x", editorial=False, seen=fresh(proposal).version, by=planner)
+        merge_proposal(
+            fresh(proposal), summary="x", editorial=False, seen=fresh(proposal).version, by=planner
+        )
 
 
 def test_whoever_may_only_propose_may_not_merge(officer, company_officer, planner, propose):
@@ -95,7 +101,9 @@ def test_a_clash_stops_the_whole_merge(vatten, skog, officer, planner, propose):
     rewrite(vatten, ("rent", "klart"), by=planner)
 
     with pytest.raises(NotInThisState, match="Ingenting är infogat"):
-        merge_proposal(fresh(proposal), summary="x", editorial=False, seen=fresh(proposal).version, by=planner)
+        merge_proposal(
+            fresh(proposal), summary="x", editorial=False, seen=fresh(proposal).version, by=planner
+        )
 
     assert "vintern" in body(skog) and fresh(proposal).state == State.APPROVED
 
@@ -155,10 +163,14 @@ def test_a_change_with_other_words_is_merged_so_and_the_author_is_told(vatten, o
     submitted(proposal, by=officer)
     change = change_of(proposal)
     own = Content("Vatten", change.proposed.body.replace("grumligt", "ibland grumligt"), "avsnitt")
-    reviewing.judge(change, Verdict.OWN, words="Det gäller inte alltid.", wording=own, seen=change.number, by=planner)
+    reviewing.judge(
+        change, Verdict.OWN, words="Det gäller inte alltid.", wording=own, seen=change.number, by=planner
+    )
     reviewing.approve(fresh(proposal), seen=fresh(proposal).version, by=planner)
 
-    merge_proposal(fresh(proposal), summary="Rättat.", editorial=False, seen=fresh(proposal).version, by=planner)
+    merge_proposal(
+        fresh(proposal), summary="Rättat.", editorial=False, seen=fresh(proposal).version, by=planner
+    )
 
     assert "ibland grumligt" in body(vatten)
     assert change_of(proposal).proposed.body.count("ibland") == 0
@@ -182,7 +194,9 @@ def test_a_change_that_is_left_out_is_not_in_the_text(vatten, skog, officer, pla
 def test_a_proposal_may_add_move_split_merge_and_retire(plan, vatten, skog, officer, planner):
     buller = Section.objects.get(pk=vatten.pk)
     proposal = composing.begin_proposal(plan, Matter("Ny ordning", "Bättre så."), by=officer)
-    changing.add_section(proposal, Content("Luft", "Luften är frisk.\n", "avsnitt"), place="after:vatten", by=officer)
+    changing.add_section(
+        proposal, Content("Luft", "Luften är frisk.\n", "avsnitt"), place="after:vatten", by=officer
+    )
     changing.arrange(
         proposal, buller, Verb.SPLIT, cut_at="Alla ska kunna nå stranden.", title="Stranden", by=officer
     )
@@ -213,7 +227,9 @@ def test_a_section_that_was_retired_meanwhile_hinders_the_merge(vatten, officer,
     retire_section(current, seen=current.version, by=planner)
 
     with pytest.raises(NotInThisState, match="avvecklats"):
-        merge_proposal(fresh(proposal), summary="x", editorial=False, seen=fresh(proposal).version, by=planner)
+        merge_proposal(
+            fresh(proposal), summary="x", editorial=False, seen=fresh(proposal).version, by=planner
+        )
     assert "grumligt" in change_of(proposal).proposed.body
 
 

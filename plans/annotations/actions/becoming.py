@@ -23,5 +23,7 @@ def became_proposal(note: Annotation, *, number: int, title: str, by: User) -> N
     current.outcome = Outcome.FORSLAG
     current.closing_words = _("Förslag %(number)s: %(title)s") % {"number": number, "title": title}
     current.save(update_fields=["closed_at", "closed_by_name", "outcome", "closing_words"])
-    trace(current, AnnotationEvent.Act.CLOSED, by=by, words=f"{Outcome.FORSLAG.label}. {current.closing_words}")
+    trace(
+        current, AnnotationEvent.Act.CLOSED, by=by, words=f"{Outcome.FORSLAG.label}. {current.closing_words}"
+    )
     telling_people.of_closing(current, by=by)

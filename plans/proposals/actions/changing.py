@@ -130,7 +130,9 @@ def settle_clash(
         raise PermissionDenied
     section = current.section
     if section is None or not section.is_live():
-        raise NotInThisState(_("Avsnittet finns inte längre i planen. Ta bort ändringen, eller skriv den i ett annat."))
+        raise NotInThisState(
+            _("Avsnittet finns inte längre i planen. Ta bort ändringen, eller skriv den i ett annat.")
+        )
     if (current.number, section.version) != (seen, seen_section):
         raise Outdated(_("Texten har ändrats igen. Titta på hur den lyder nu och välj en gång till."))
     chosen = chosen_from(combine(current.old, current.proposed, Content.of(section)), answers).tidied()
@@ -157,7 +159,9 @@ def drop_change(change: ProposedChange, *, by: User) -> None:
 
 
 @transaction.atomic
-def keep_draft(change: ProposedChange, content: Content, *, seen: int, number: int | None, by: User) -> ProposedDraft:
+def keep_draft(
+    change: ProposedChange, content: Content, *, seen: int, number: int | None, by: User
+) -> ProposedDraft:
     """Store what the author has typed so far; Outdated when another tab of theirs has stored something newer."""
     current = locked_change(change, by)
     require_writable(current.proposal, by)
@@ -212,7 +216,9 @@ def _store_text(change: ProposedChange, content: Content, by: User) -> None:
 def _text(change: ProposedChange, number: int) -> Content:
     found = ProposedText.objects.filter(change=change, number=number).first()
     if found is None:
-        raise Outdated(_("Vi vet inte vilken text du utgick från. Öppna ändringen igen: det du skrev ligger kvar."))
+        raise Outdated(
+            _("Vi vet inte vilken text du utgick från. Öppna ändringen igen: det du skrev ligger kvar.")
+        )
     return content_of(found.content)
 
 

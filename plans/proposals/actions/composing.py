@@ -79,7 +79,9 @@ def invite_author(proposal: Proposal, person: User, *, by: User) -> None:
     # Read anew: whoever joined is an author now, and the question is what else they may.
     if not rules.is_active_author(person, Proposal.objects.get(pk=current.pk)):
         raise NotInThisState(
-            _("%(name)s får inte lämna förslag på alla avsnitt i förslaget. Be den som svarar för planen om rätten.")
+            _(
+                "%(name)s får inte lämna förslag på alla avsnitt i förslaget. Be den som svarar för planen om rätten."
+            )
             % {"name": person.name}
         )
     trace(current, Act.JOINED, by=person)

@@ -21,7 +21,9 @@ NEAR, BETWEEN = timedelta(days=3), timedelta(days=7)
 
 
 @transaction.atomic
-def ask_units(proposal: Proposal, units: Iterable[Unit], *, due_on: date, on: date, by: User) -> list[Hearing]:
+def ask_units(
+    proposal: Proposal, units: Iterable[Unit], *, due_on: date, on: date, by: User
+) -> list[Hearing]:
     """Ask the units to answer by a day; a unit that has been asked gets the new day, if it has not answered."""
     current = locked(proposal, by)
     _require_may_ask(current, by)
@@ -30,7 +32,12 @@ def ask_units(proposal: Proposal, units: Iterable[Unit], *, due_on: date, on: da
     asked = []
     for unit in units:
         _require_readers(unit, current)
-        facts = {"unit_name": unit.name, "due_on": due_on, "asked_by_name": by.name, "asked_at": timezone.now()}
+        facts = {
+            "unit_name": unit.name,
+            "due_on": due_on,
+            "asked_by_name": by.name,
+            "asked_at": timezone.now(),
+        }
         hearing, is_new = Hearing.objects.get_or_create(proposal=current, unit=unit, defaults=facts)
         if not is_new and not hearing.answer:
             hearing.due_on = due_on
@@ -44,7 +51,7 @@ def ask_units(proposal: Proposal, units: Iterable[Unit], *, due_on: date, on: da
 
 @transaction.atomic
 def answer(hearing: Hearing, *, answer: Answer, words: str = "", by: User) -> Hearing:
-    """Answer for the unit. Until the proposal is decided a colleague may put the answer right; both stay in the trace."""
+    """Answer for the unit. A colleague may put it right until the proposal is decided; both stay in the trace."""
     proposal = locked(hearing.proposal, by)
     current = Hearing.objects.select_for_update().get(pk=hearing.pk)
     if not rules.may_answer(by, current):
@@ -86,9 +93,7 @@ def waiting_for_a_reminder(on: date) -> list[Hearing]:
     """Return the unanswered questions whose day is near or past, and whose unit has not been reminded lately."""
     asked = Hearing.objects.filter(answer="", due_on__lte=on + NEAR, proposal__state__in=OPEN - {State.ASKED})
     rows = asked.select_related("proposal__plan", "unit").order_by("due_on", "pk")
-    return [
-        one for one in rows if not one.reminded_at or timezone.localdate(one.reminded_at) <= on - BETWEEN
-    ]
+    return [one for one in rows if not one.reminded_at or timezone.localdate(one.reminded_at) <= on - BETWEEN]
 
 
 def _require_may_ask(proposal: Proposal, by: User) -> None:
@@ -106,6 +111,9 @@ def _require_readers(unit: Unit, proposal: Proposal) -> None:
     members = Membership.objects.current(on=timezone.localdate()).filter(unit=unit).select_related("user")
     if not any(rules.may_read(one.user, proposal) for one in members):
         raise NotInThisState(
-            _("Ingen på %(unit)s kan svara: enheten saknar medlemmar eller får inte läsa de avsnitt som förslaget gäller. Ge enheten rätt att läsa dem först.")
+            _(
+                "Ingen på %(unit)s kan svara: enheten saknar medlemmar eller får inte läsa avsnitten. "
+                "Ge enheten rätt att läsa dem först."
+            )
             % {"unit": unit.name}
         )

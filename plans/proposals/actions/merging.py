@@ -42,13 +42,17 @@ def merge_proposal(
     """
     summary = summary.replace("\x00", "").strip()
     if not summary and not editorial:
-        raise NotInThisState(_("Skriv med en mening vad som ändras i planen, eller säg att ändringen är redaktionell."))
+        raise NotInThisState(
+            _("Skriv med en mening vad som ändras i planen, eller säg att ändringen är redaktionell.")
+        )
     note = f"{proposal}. {summary}".strip()
     with recording(KIND, by=by, scope=proposal.plan.slug, note=note[:500]):
         _lock_what_it_touches(proposal, by)
         current = locked(proposal, by)
         if current.version != seen:
-            raise Outdated(_("Förslaget har ändrats sedan du öppnade sidan. Läs det igen innan du infogar det."))
+            raise Outdated(
+                _("Förslaget har ändrats sedan du öppnade sidan. Läs det igen innan du infogar det.")
+            )
         taken = _taken(current)
         take("merge", current, by=by)
         current.summary, current.is_editorial = summary, editorial
@@ -69,7 +73,12 @@ def _lock_what_it_touches(proposal: Proposal, by: User) -> None:
     if changes.exclude(verb=Verb.TEXT).exists():
         locked_for_arranging(proposal.plan, by)
     touched = [pk for pks in changes.values_list("section", "other") for pk in pks if pk]
-    list(Section.objects.select_for_update(of=("self",)).filter(pk__in=touched).order_by("pk").values_list("pk"))
+    list(
+        Section.objects.select_for_update(of=("self",))
+        .filter(pk__in=touched)
+        .order_by("pk")
+        .values_list("pk")
+    )
 
 
 def _taken(proposal: Proposal) -> list[ProposedChange]:
@@ -85,7 +94,7 @@ def _taken(proposal: Proposal) -> list[ProposedChange]:
 def _make(change: ProposedChange, by: User) -> None:
     """Make one change in the plan and keep what stood before and after."""
     if change.section:
-        change.section = Section.objects.select_related("plan", "kind", "parent").get(pk=change.section_id)
+        change.section = Section.objects.select_related("plan", "kind", "parent").get(pk=change.section.pk)
         change.was = Content.of(change.section).as_dict()
     result = _VERBS[Verb(change.verb)](change, by)
     change.result = result
@@ -116,8 +125,8 @@ def _split(change: ProposedChange, by: User) -> Section:
 
 
 def _merge(change: ProposedChange, by: User) -> Section:
-    into = Section.objects.select_related("plan", "kind").get(pk=change.other_id)
     source = _section(change)
+    into = Section.objects.select_related("plan", "kind").get(pk=_other(change).pk)
     return merge_sections(source, into=into, seen=source.version, seen_into=into.version, by=by)
 
 
@@ -149,8 +158,16 @@ def _section(change: ProposedChange) -> Section:
     return change.section
 
 
+def _other(change: ProposedChange) -> Section:
+    if change.other is None:
+        raise NotInThisState(_("Ändringen saknar avsnitt."))
+    return change.other
+
+
 def _tell(proposal: Proposal, taken: list[ProposedChange], by: User) -> None:
     reworded = [change.name for change in taken if change.decided]
     left_out = [change.name for change in proposal.changes.all() if change.is_left_out]
     telling_people.of_merge(proposal, reworded, left_out, by=by)
-    telling_people.of_answered_notes(proposal, _("Förslaget som kom av din notering står nu i planens arbetsversion"), by=by)
+    telling_people.of_answered_notes(
+        proposal, _("Förslaget som kom av din notering står nu i planens arbetsversion"), by=by
+    )

@@ -50,14 +50,22 @@ def _lock(proposal: Proposal, made: list[ProposedChange], by: User) -> None:
     if any(change.verb != Verb.TEXT for change in made) and rules.may_undo(by, proposal):
         locked_for_arranging(proposal.plan, by)
     touched = sorted({pk for change in made for pk in (change.section_id, change.result_id) if pk})
-    list(Section.objects.select_for_update(of=("self",)).filter(pk__in=touched).order_by("pk").values_list("pk"))
+    list(
+        Section.objects.select_for_update(of=("self",))
+        .filter(pk__in=touched)
+        .order_by("pk")
+        .values_list("pk")
+    )
 
 
 def _require_undoable(made: list[ProposedChange]) -> None:
     names = [change.name for change in made if change.verb not in CAN_BE_UNDONE]
     if names:
         raise NotInThisState(
-            _("Förslaget flyttade, delade eller slog ihop %(titles)s. Det ångras för hand, med samma verb åt andra hållet.")
+            _(
+                "Förslaget flyttade, delade eller slog ihop %(titles)s. "
+                "Det ångras för hand, med samma verb åt andra hållet."
+            )
             % {"titles": ", ".join(names)}
         )
 
@@ -65,7 +73,7 @@ def _require_undoable(made: list[ProposedChange]) -> None:
 def _undo(change: ProposedChange, by: User) -> None:
     if change.result is None:
         return
-    section = Section.objects.select_related("plan", "kind", "parent").get(pk=change.result_id)
+    section = Section.objects.select_related("plan", "kind", "parent").get(pk=change.result.pk)
     match Verb(change.verb):
         case Verb.TEXT:
             _unwrite(change, section, by)
@@ -82,7 +90,10 @@ def _unwrite(change: ProposedChange, section: Section, by: User) -> None:
     content = settled(combine(content_of(change.became), content_of(change.was), Content.of(current)))
     if content is None:
         raise NotInThisState(
-            _("Texten i ”%(title)s” har ändrats efteråt på samma ställe. Ingenting är ångrat: skriv ett nytt förslag, eller ändra för hand.")
+            _(
+                "Texten i ”%(title)s” har ändrats efteråt på samma ställe. Ingenting är ångrat: "
+                "skriv ett nytt förslag, eller ändra för hand."
+            )
             % {"title": current.title}
         )
     if content != Content.of(current):
@@ -92,5 +103,6 @@ def _unwrite(change: ProposedChange, section: Section, by: User) -> None:
 def _require_untouched(change: ProposedChange, section: Section) -> None:
     if Content.of(section) != content_of(change.became) or section.children.filter(retired_at=None).exists():
         raise NotInThisState(
-            _("Någon har skrivit i ”%(title)s” sedan det kom till. Ingenting är ångrat.") % {"title": section.title}
+            _("Någon har skrivit i ”%(title)s” sedan det kom till. Ingenting är ångrat.")
+            % {"title": section.title}
         )

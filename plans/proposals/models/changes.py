@@ -96,7 +96,7 @@ class ProposedChange(models.Model):
 
 
 class ProposedText(models.Model):
-    """A text that a change has had: who wrote it and when; `words` says why when it was not its author. Never changed."""
+    """A text that a change has had; `words` says why when it was not its author who wrote it. Never changed."""
 
     change = models.ForeignKey(ProposedChange, on_delete=models.CASCADE, related_name="texts")
     number = models.PositiveIntegerField()

@@ -63,7 +63,14 @@ def _beginning(
         except REFUSALS as refusal:
             messages.error(request, str(refusal))
     mine = [one for one in proposals_read_by(request.user, plan) if rules.may_write(request.user, one)]
-    context = {"plan": plan, "section": section, "note": note, "form": form, "mine": mine, "here": "proposals"}
+    context = {
+        "plan": plan,
+        "section": section,
+        "note": note,
+        "form": form,
+        "mine": mine,
+        "here": "proposals",
+    }
     return render(request, "proposals/begin.html", context, status=422 if form.is_bound else 200)
 
 
@@ -95,7 +102,12 @@ def _note(request: SignedInRequest, plan: Plan) -> Annotation | None:
 @when_signed_out
 def describe(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
     found = proposal_for(request.user, Ability.PROPOSE, plan_slug, number)
-    initial = {"title": found.title, "reason": found.reason, "source": found.source, "units": found.units.all()}
+    initial = {
+        "title": found.title,
+        "reason": found.reason,
+        "source": found.source,
+        "units": found.units.all(),
+    }
     form = MatterForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         return done(
@@ -117,9 +129,7 @@ def invite(request: SignedInRequest, plan_slug: str, number: int) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         person = form.cleaned_data["person"]
         words = _("%(name)s kan nu skriva i förslaget.") % {"name": person.name}
-        return done(
-            request, found, lambda: composing.invite_author(found, person, by=request.user), words
-        )
+        return done(request, found, lambda: composing.invite_author(found, person, by=request.user), words)
     context = {"plan": found.plan, "proposal": found, "form": form, "here": "proposals"}
     return render(request, "proposals/invite.html", context, status=422 if form.is_bound else 200)
 
@@ -223,6 +233,8 @@ def drop(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Http
         raise Http404
     change.proposal = found
     return done(
-        request, found, lambda: changing.drop_change(change, by=request.user), _("Ändringen är borta ur förslaget.")
+        request,
+        found,
+        lambda: changing.drop_change(change, by=request.user),
+        _("Ändringen är borta ur förslaget."),
     )
-

@@ -35,9 +35,7 @@ def proposal(request: SignedInRequest, plan_slug: str, number: int) -> HttpRespo
     return page(request, proposal_for(request.user, Ability.SEE, plan_slug, number))
 
 
-def page(
-    request: SignedInRequest, found: Proposal, *, status: int = 200, **forms: Any
-) -> HttpResponse:
+def page(request: SignedInRequest, found: Proposal, *, status: int = 200, **forms: Any) -> HttpResponse:
     """Show the proposal, with what one may do with it now; `forms` are those that were sent and refused."""
     user, outline = request.user, outline_of(found.plan)
     shown = ProposalShown(found, outline, user)

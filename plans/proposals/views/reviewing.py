@@ -20,8 +20,8 @@ from plans.proposals.actions import moving, reviewing
 from plans.proposals.fetching import change_for, proposal_for
 from plans.proposals.forms import JudgeForm, OptionalStepForm, SeenForm, StepForm
 from plans.proposals.models import Proposal, ProposedChange, Verb, Verdict
-from plans.proposals.standing import would_be
 from plans.proposals.passages import passages_of
+from plans.proposals.standing import would_be
 from plans.proposals.views.proposal import REFUSALS, address, done, page
 from plans.text.parting import parted, with_chosen
 

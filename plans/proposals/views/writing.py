@@ -56,7 +56,9 @@ def _save(request: SignedInRequest, change: ProposedChange) -> HttpResponse:
     try:
         if request.POST.get("do") == "draft":
             changing.keep_draft(change, content, seen=seen, number=None, by=request.user)
-            messages.success(request, _("Utkastet är sparat. Bara du ser det tills du sparar det i förslaget."))
+            messages.success(
+                request, _("Utkastet är sparat. Bara du ser det tills du sparar det i förslaget.")
+            )
         else:
             changing.write_change(change, content, seen=seen, by=request.user)
             messages.success(request, _("Sparat i förslaget."))
@@ -110,7 +112,9 @@ def clash(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Htt
             messages.error(request, str(refusal))
             change, status = change_for(request.user, Ability.PROPOSE, plan_slug, number, pk), 409
     if change.section is None or not change.section.is_live():
-        words = _("Avsnittet finns inte längre i planen. Ta bort ändringen, eller skriv den i ett annat avsnitt.")
+        words = _(
+            "Avsnittet finns inte längre i planen. Ta bort ändringen, eller skriv den i ett annat avsnitt."
+        )
         return refused(request, NotInThisState(words), address(change.proposal))
     pieces = combine(change.old, change.proposed, Content.of(change.section))
     context = {**_around(change), "choices": choices_in(pieces), "chosen": request.POST}

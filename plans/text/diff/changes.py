@@ -23,10 +23,10 @@ class Change:
 
 @dataclass(slots=True)
 class Draft:
-    """A change while it is being written: it gets its number when its first mark is."""
+    """A change while it is being written: it gets its name when its first mark is."""
 
     parts: dict[Op, list[str]] = field(default_factory=lambda: {Op.DELETE: [], Op.INSERT: []})
-    number: int = 0
+    anchor: str = ""
 
     def add(self, op: Op, text: str) -> None:
         """Add what is said of one side: a row or column is said cell by cell."""
@@ -35,7 +35,7 @@ class Draft:
 
     def finished(self) -> Change:
         before, after = (", ".join(self.parts[op]) for op in (Op.DELETE, Op.INSERT))
-        anchor = f"andring-{self.number}"
+        anchor = self.anchor
         if not before:
             return Change("added", "", after, anchor)
         if not after:
@@ -48,17 +48,18 @@ class Draft:
 class Record:
     """Collects the changes of one comparison, in the order of their first marks."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: str) -> None:
+        self._names = names
         self._drafts: list[Draft] = []
         self.words = {Op.INSERT: 0, Op.DELETE: 0}
 
     def mark(self, op: Op, draft: Draft, html: str, images: str = "") -> str:
         """Wrap changed HTML in ins or del; the first mark of a change carries its id."""
         anchor = ""
-        if not draft.number:
+        if not draft.anchor:
             self._drafts.append(draft)
-            draft.number = len(self._drafts)
-            anchor = f' id="andring-{draft.number}"'
+            draft.anchor = f"{self._names}-{len(self._drafts)}"
+            anchor = f' id="{draft.anchor}"'
         title = f' title="{escape(images)}"' if images else ""
         return f"<{_MARKS[op]}{anchor}{title}>{html}</{_MARKS[op]}>"
 

@@ -25,21 +25,22 @@ class HtmlDifference:
     words_removed: int
 
 
-def diff_html(old_html: str, new_html: str) -> HtmlDifference:
+def diff_html(old_html: str, new_html: str, *, names: str = "andring") -> HtmlDifference:
     """Compare two texts from our own renderer; both must be sanitised already, as nothing is taken away here.
 
     Without its del and the tags of its ins the result reads as the new text; without ins, as the old one.
     Of two elements that are the same the new one's attributes are written, and deleted ones lose their ids.
+    `names` begins the ids of the changes: a page with several differences gives each a beginning of its own.
     """
-    comparison = _Comparison()
+    comparison = _Comparison(names)
     html = comparison.flow(parse(old_html), parse(new_html))
     words = comparison.record.words
     return HtmlDifference(html, comparison.record.changes(), words[Op.INSERT], words[Op.DELETE])
 
 
 class _Comparison:
-    def __init__(self) -> None:
-        self.record = Record()
+    def __init__(self, names: str) -> None:
+        self.record = Record(names)
         self.budget = Budget()
 
     def flow(self, old: Node, new: Node) -> str:
