@@ -17,9 +17,12 @@ class PlansConfig(AppConfig):
         import_module("planportal.kommun_check")
         from plans.annotations.reanchoring import follow
         from plans.documents.consequences import on_new_text
+        from plans.editions.reasons import on_freezing
         from plans.following.actions import text_changed
         from plans.proposals import rebasing
+        from plans.proposals.chain import reasons_to_freeze
 
         on_new_text(follow)
         on_new_text(text_changed)
         on_new_text(rebasing.follow)
+        on_freezing(reasons_to_freeze)

@@ -22,6 +22,7 @@ KEPT_TABLES = (
     "plans_editionimage",
     "plans_editionlineage",
     "plans_editionsummary",
+    "plans_editionreason",
     "plans_changenote",
     "plans_grantlog",
 )

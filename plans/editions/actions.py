@@ -13,8 +13,16 @@ from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.editions import rules
 from plans.editions.decisions import Decision
-from plans.editions.models import Edition, EditionImage, EditionLineage, EditionSection, EditionSummary, Stage
-from plans.editions.rendering import Progress, fingerprint_of, rendered
+from plans.editions.models import (
+    Edition,
+    EditionImage,
+    EditionLineage,
+    EditionReason,
+    EditionSection,
+    EditionSummary,
+    Stage,
+)
+from plans.editions.rendering import Progress, Rendered, fingerprint_of, rendered
 from plans.editions.searching import published
 from plans.search.indexing import index
 
@@ -49,7 +57,7 @@ def freeze(
                 )
             )
         edition = _new_edition(plan, decision, corrects=corrects, by=by)
-        _store(edition, ready.sections, ready.images, ready.lineage, ready.summaries)
+        _store(edition, ready)
     return edition
 
 
@@ -72,13 +80,7 @@ def bring_into_force(adopted: Edition, *, in_force_on: date, note: str = "", by:
     decision.check()
     _require_not_in_force(plan, decision)
     edition = _new_edition(plan, decision, corrects=None, by=by)
-    _store(
-        edition,
-        _copies(adopted.sections),
-        _copies(adopted.images),
-        _copies(adopted.lineage),
-        _copies(adopted.summaries),
-    )
+    _store(edition, _copy_of(adopted))
     return edition
 
 
@@ -129,21 +131,28 @@ def _free_slug(plan: Plan, decision: Decision) -> str:
     return slug
 
 
-def _store(
-    edition: Edition,
-    sections: list[EditionSection],
-    images: list[EditionImage],
-    lineage: list[EditionLineage],
-    summaries: list[EditionSummary],
-) -> None:
-    rows: list[Any] = [*sections, *images, *lineage, *summaries]
+def _store(edition: Edition, ready: Rendered) -> None:
+    rows: list[Any] = [*ready.sections, *ready.images, *ready.lineage, *ready.summaries, *ready.reasons]
     for row in rows:
         row.edition = edition
-    EditionSection.objects.bulk_create(sections, batch_size=500)
-    EditionImage.objects.bulk_create(images)
-    EditionLineage.objects.bulk_create(lineage)
-    EditionSummary.objects.bulk_create(summaries)
-    index(edition.pk, published(sections))
+    EditionSection.objects.bulk_create(ready.sections, batch_size=500)
+    EditionImage.objects.bulk_create(ready.images)
+    EditionLineage.objects.bulk_create(ready.lineage)
+    EditionSummary.objects.bulk_create(ready.summaries)
+    EditionReason.objects.bulk_create(ready.reasons)
+    index(edition.pk, published(ready.sections))
+
+
+def _copy_of(edition: Edition) -> Rendered:
+    """Return an edition's rows as new ones, not stored: the very text, whatever the working text says now."""
+    return Rendered(
+        fingerprint=frozenset(),
+        sections=_copies(edition.sections),
+        images=_copies(edition.images),
+        lineage=_copies(edition.lineage),
+        summaries=_copies(edition.summaries),
+        reasons=_copies(edition.reasons),
+    )
 
 
 def _copies(rows: "models.Manager[Row]") -> list[Row]:

@@ -188,6 +188,36 @@ class EditionSummary(models.Model):
         return f"{self.section_key or self.edition}: {self.language}"
 
 
+class EditionReason(models.Model):
+    """Why paragraphs of a section read as they do: a proposal that gave them words. Never changed.
+
+    What the public may know of it: its number, title and summary, and the units behind it. `blocks` are the places
+    of the paragraphs among the blocks of the section's Markdown, counted from 0.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="reasons")
+    section_key = models.CharField(max_length=64)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    units = models.JSONField(default=list)
+    merged_on = models.DateField()
+    blocks = models.JSONField(default=list)
+
+    class Meta:
+        app_label = "plans"
+        ordering = ["-merged_on", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "section_key", "number"], name="reason_once_in_an_edition"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section_key}: {self.number} {self.title}"
+
+
 class EditionLineage(models.Model):
     """What had become of sections when the edition was frozen, so that old citations can be answered. Never changed."""
 

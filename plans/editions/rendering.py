@@ -9,7 +9,8 @@ from plans.documents.models import Image, Plan, Section, Summary
 from plans.documents.outline import Node, Outline
 from plans.documents.references import references_of
 from plans.editions.lineage import public_lineage
-from plans.editions.models import EditionImage, EditionLineage, EditionSection, EditionSummary
+from plans.editions.models import EditionImage, EditionLineage, EditionReason, EditionSection, EditionSummary
+from plans.editions.reasons import reasons_for
 from plans.text.markdown import Surroundings, images_in, render
 
 Progress = Callable[[int, int, str], None]
@@ -27,6 +28,7 @@ class Rendered:
     images: list[EditionImage]
     lineage: list[EditionLineage]
     summaries: list[EditionSummary]
+    reasons: list[EditionReason]
 
 
 def public_url(node: Node) -> str:
@@ -59,6 +61,7 @@ def rendered(plan: Plan, progress: Progress) -> Rendered:
         images=[EditionImage(name=name, file=files[name]) for name in sorted(used)],
         lineage=public_lineage(plan, {node.key: node.row.title for node in outline}),
         summaries=_summaries(summaries, {node.key for node in outline}),
+        reasons=reasons_for(plan, sections),
     )
 
 

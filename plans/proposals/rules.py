@@ -56,8 +56,11 @@ def may_review(user: User, proposal: Proposal) -> bool:
 
 def may_take(step: str, user: User, proposal: Proposal) -> bool:
     """Tell whether the user may take this step of the table from where the proposal is."""
-    if State(proposal.state) not in TRANSITIONS[step].begins:
-        return False
+    return State(proposal.state) in TRANSITIONS[step].begins and has_role(step, user, proposal)
+
+
+def has_role(step: str, user: User, proposal: Proposal) -> bool:
+    """Tell whether the user is one who takes this step, whatever state the proposal is in."""
     if TRANSITIONS[step].role == Role.AUTHOR:
         # Whoever has lost the right to propose may still take back what they have proposed.
         return is_author(user, proposal) if step == "withdraw" else is_active_author(user, proposal)

@@ -44,6 +44,9 @@ class Family:
     def chapter(self, key: str) -> str:
         return self._reverse("chapter", "edition_chapter", key)
 
+    def why(self, key: str) -> str:
+        return self._reverse("why", "edition_why", key)
+
     def _reverse(self, current: str, permanent: str, *rest: str) -> str:
         if self.edition:
             return reverse(f"reading:{permanent}", args=[self.plan, self.edition, *rest])

@@ -11,6 +11,7 @@ from plans.editions.models import Edition, EditionLineage, EditionSection
 from plans.editions.shelf import Shelf
 from plans.reading import contents
 from plans.reading.changes import Versions
+from plans.reading.reasons import with_reasons
 from plans.reading.summaries import with_the_section
 
 
@@ -39,7 +40,10 @@ def page_of(shelf: Shelf, edition: Edition, page_key: str) -> OnPage:
     rows = EditionSection.objects.filter(edition__in=shelf.editions, page_key=page_key).order_by("order")
     sections: list[EditionSection] = []
     versions = defaultdict[int, set[tuple[str, int]]](set)
-    for row in rows.defer("body", "html").annotate(shown=html, summed_up=with_the_section()):
+    reasons = with_reasons()
+    for row in rows.defer("body", "html").annotate(
+        shown=html, summed_up=with_the_section(), has_reasons=reasons
+    ):
         versions[row.edition_id].add((row.key, row.version))
         if row.edition_id == edition.pk:
             row.html = row.shown

@@ -16,6 +16,7 @@ from plans.reading.views.search import search
 from plans.reading.views.section import section
 from plans.reading.views.start import home, start
 from plans.reading.views.whole import whole
+from plans.reading.views.why import why
 
 app_name = "reading"
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("<slug:plan>/hela/", whole, name="whole"),
     path("<slug:plan>/avsnitt/<slug:key>/", section, name="section"),
     path("<slug:plan>/avsnitt/<slug:key>/kapitel/", chapter, name="chapter"),
+    path("<slug:plan>/avsnitt/<slug:key>/varfor/", why, name="why"),
     path("<slug:plan>/den/", choose_day, name="choose_day"),
     path("<slug:plan>/den/<str:on>/", day, name="day"),
     path("<slug:plan>/den/<str:on>/avsnitt/<slug:key>/", day, name="day_section"),
@@ -48,5 +50,6 @@ urlpatterns = [
     path("<slug:plan>/utgava/<slug:edition>/hela/", whole, name="edition_whole"),
     path("<slug:plan>/utgava/<slug:edition>/avsnitt/<slug:key>/", section, name="edition_section"),
     path("<slug:plan>/utgava/<slug:edition>/avsnitt/<slug:key>/kapitel/", chapter, name="edition_chapter"),
+    path("<slug:plan>/utgava/<slug:edition>/avsnitt/<slug:key>/varfor/", why, name="edition_why"),
     path("<slug:plan>/utgava/<slug:edition>/hamta/", downloads, name="edition_downloads"),
 ]

@@ -174,9 +174,9 @@ def test_a_page_with_many_notes_asks_no_more_questions(
     url = f"/arbete/{plan.slug}/avsnitt/vatten/"
     at_desk.get(url)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(20):
         at_desk.get(url)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(20):
         at_desk.get(f"/arbete/{plan.slug}/utgava/{edition.slug}/avsnitt/vatten/")
 
 

@@ -13,11 +13,23 @@ from plans.access.abilities import IMPLIED, Ability
 from tests.architecture.documents import table
 from tests.architecture.source import ROOT
 
-ROOMS = ("annotations", "documents", "editions", "exchange", "following", "workbench")
-ASKING = {"plan_for": "plan", "section_for": "section", "note_for": "section"}
+ROOMS = ("annotations", "documents", "editions", "exchange", "following", "proposals", "workbench")
+ASKING = {
+    "plan_for": "plan",
+    "section_for": "section",
+    "note_for": "section",
+    "proposal_for": "proposal",
+    "change_for": "proposal",
+}
 DOCUMENT = ROOT / "docs" / "permissions.md"
 # Those that ask for no single right: whoever may see something somewhere, or a rule of its own.
-OF_THEIR_OWN = {"documents:new_plan", "workbench:home", "annotations:mine", "following:mine"}
+OF_THEIR_OWN = {
+    "documents:new_plan",
+    "workbench:home",
+    "annotations:mine",
+    "following:mine",
+    "proposals:mine",
+}
 
 
 def test_every_right_is_there_in_the_words_of_the_pages() -> None:

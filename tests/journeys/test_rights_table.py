@@ -1,10 +1,12 @@
 """Who gets what at every address of the desk. A new address that is not in the table fails the test."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from accounts.models import User
 from plans.access.abilities import Ability
@@ -12,8 +14,11 @@ from plans.annotations.actions.writing import Wish, annotate
 from plans.annotations.models import Annotation, Audience, Kind
 from plans.annotations.quoting import Quoted
 from plans.jobs.models import Job
+from plans.proposals.actions import changing, composing
+from plans.proposals.models import Hearing, ProposedChange
 from tests import cast
 from tests.accounts.pages import valid
+from tests.proposals.conftest import reworded, submitted
 
 # What a good page, a redirect after a verb, and a refusal of what was sent have in common: one may.
 MAY = {200, 302, 409, 422, 503}
@@ -22,6 +27,7 @@ ROLES = (
     "stranger",
     "chapter",
     "officer",
+    "proposer",
     "registrar",
     "second_planner",
     "planner",
@@ -35,15 +41,20 @@ BESIDE = "see something"
 PLAN_SEEN, PLAN_EDITED, PLAN_FROZEN, PLAN_ADMINISTERED = "see", "edit", "freeze", "administer"
 NOTE_WRITTEN, NOTE_DONE, DISCLOSED, STAFF = "annotate section", "act on a note", "disclose", "administrator"
 OWN_NOTE, MASKED, FILED = "own note", "mask", "file"
+PROPOSED, OWN_PROPOSAL, REVIEWED, HEARD = "propose section", "own proposal", "review", "asked"
 SIGNED_IN, BEGIN_PLAN, OWN_JOB = "signed in", "begin a plan", "own job"
 
 NEED = {
     SIGNED_IN: set(ROLES) - {"reader"},
     BEGIN_PLAN: {"planner", "administrator"},
     OWN_JOB: {"planner"},
-    BESIDE: {"chapter", "officer", "registrar", "second_planner", "planner"},
-    SECTION_SEEN: {"chapter", "officer", "registrar", "second_planner", "planner"},
-    NOTE_WRITTEN: {"chapter", "second_planner", "planner"},
+    BESIDE: {"chapter", "officer", "proposer", "registrar", "second_planner", "planner"},
+    SECTION_SEEN: {"chapter", "officer", "proposer", "registrar", "second_planner", "planner"},
+    PROPOSED: {"chapter", "proposer", "second_planner", "planner"},
+    OWN_PROPOSAL: {"proposer"},
+    REVIEWED: {"chapter", "second_planner", "planner"},
+    HEARD: {"chapter", "registrar"},
+    NOTE_WRITTEN: {"chapter", "proposer", "second_planner", "planner"},
     NOTE_DONE: {"chapter", "second_planner", "planner"},
     DISCLOSED: {"registrar"},
     FILED: {"chapter", "registrar", "second_planner", "planner"},
@@ -51,7 +62,7 @@ NEED = {
     OWN_NOTE: {"planner"},
     STAFF: {"administrator"},
     SECTION_EDITED: {"chapter", "second_planner", "planner"},
-    PLAN_SEEN: {"officer", "registrar", "second_planner", "planner"},
+    PLAN_SEEN: {"officer", "proposer", "registrar", "second_planner", "planner"},
     PLAN_EDITED: {"second_planner", "planner"},
     PLAN_FROZEN: {"planner"},
     PLAN_ADMINISTERED: {"planner"},
@@ -106,6 +117,40 @@ TABLE = {
     "annotations:mask": (MASKED, "POST", False),
     "annotations:place": (NOTE_DONE, "POST", False),
     "annotations:disclose": (DISCLOSED, "GET", False),
+    "proposals:describe": (OWN_PROPOSAL, "GET POST", False),
+    "proposals:invite": (OWN_PROPOSAL, "GET POST", False),
+    "proposals:choose": (OWN_PROPOSAL, "GET POST", False),
+    "proposals:add_section": (OWN_PROPOSAL, "GET POST", False),
+    "proposals:arrange": (OWN_PROPOSAL, "GET POST", False),
+    "proposals:edit": (OWN_PROPOSAL, "GET POST", False),
+    "proposals:clash": (OWN_PROPOSAL, "GET POST", False),
+    "proposals:settle": (OWN_PROPOSAL, "POST", False),
+    "proposals:drop": (OWN_PROPOSAL, "POST", False),
+    "proposals:share": (OWN_PROPOSAL, "POST", False),
+    "proposals:submit": (OWN_PROPOSAL, "POST", False),
+    "proposals:withdraw": (OWN_PROPOSAL, "POST", False),
+    "proposals:resume": (OWN_PROPOSAL, "POST", False),
+    "proposals:discard_draft": (OWN_PROPOSAL, "POST", False),
+    "proposals:keep_draft": (OWN_PROPOSAL, "POST", True),
+    "proposals:take_up": (REVIEWED, "POST", False),
+    "proposals:ask": (REVIEWED, "POST", False),
+    "proposals:approve": (REVIEWED, "POST", False),
+    "proposals:decline": (REVIEWED, "POST", False),
+    "proposals:reconsider": (REVIEWED, "POST", False),
+    "proposals:ask_units": (REVIEWED, "POST", False),
+    "proposals:remind": (REVIEWED, "POST", False),
+    "proposals:judge": (REVIEWED, "GET POST", False),
+    "proposals:merge": (REVIEWED, "GET POST", False),
+    "proposals:undo": (REVIEWED, "GET POST", False),
+    "proposals:answer": (HEARD, "POST", False),
+    "proposals:note": (NOTE_WRITTEN, "GET POST", False),
+    "proposals:mine": (SIGNED_IN, "GET", False),
+    "proposals:board": (BESIDE, "GET", False),
+    "proposals:proposal": (SECTION_SEEN, "GET", False),
+    "proposals:on_section": (SECTION_SEEN, "GET", False),
+    "proposals:why": (SECTION_SEEN, "GET", False),
+    "proposals:begin": (PROPOSED, "GET POST", False),
+    "proposals:propose": (PROPOSED, "GET POST", False),
     "notices:mine": (SIGNED_IN, "GET POST", False),
     "notices:log": (STAFF, "GET", False),
     "workbench:edition_section": (SECTION_SEEN, "GET", False),
@@ -153,6 +198,8 @@ def arguments(name: str, plan, section, job) -> list[object]:
         "following:mine",
     ) or name.startswith("notices:"):
         return []
+    if name.startswith("proposals:"):
+        return proposal_arguments(name, plan, section)
     if name.startswith("annotations:") and name not in (
         "annotations:list",
         "annotations:write",
@@ -172,6 +219,22 @@ def arguments(name: str, plan, section, job) -> list[object]:
     }
     whole = NEED[TABLE[name][0]] is not None and name not in SECTIONED
     return [plan.slug, *more.get(name, [] if whole else [section.key])]
+
+
+def proposal_arguments(name: str, plan, section) -> list[object]:
+    verb = name.partition(":")[2]
+    if verb == "mine":
+        return []
+    if verb in ("board", "begin"):
+        return [plan.slug]
+    if verb in ("propose", "on_section", "why"):
+        return [plan.slug, section.key]
+    change, hearing = ProposedChange.objects.get(), Hearing.objects.get()
+    of_change = ("edit", "keep_draft", "discard_draft", "settle", "clash", "drop", "judge", "note")
+    more: list[object] = [change.pk] if verb in of_change else []
+    more += [hearing.pk] if verb in ("answer", "remind") else []
+    more += [section.key, "move"] if verb == "arrange" else []
+    return [plan.slug, change.proposal.number, *more]
 
 
 SECTIONED = {
@@ -196,12 +259,29 @@ def note(vatten, planner):
 
 
 @pytest.fixture
-def browsers(plan, vatten, planner, second_planner, officer, administrator, stranger, bolag):
+def proposer(plan, miljo):
+    return cast.allow(cast.person("Petter Pennförare", of=miljo), plan, Ability.PROPOSE)
+
+
+@pytest.fixture
+def proposal(plan, vatten, proposer, planner, bolag):
+    """A proposal that has been handed in, and that the bolag has been asked about."""
+    found = composing.begin_proposal(plan, composing.Matter("Vattnet", "Därför."), by=proposer)
+    reworded(changing.change_text(found, vatten, by=proposer), ("rent", "grumligt"), by=proposer)
+    found = submitted(found, by=proposer)
+    facts = {"due_on": date(2026, 12, 1), "asked_at": timezone.now(), "asked_by_name": "Petra"}
+    Hearing.objects.create(proposal=found, unit=bolag, unit_name=bolag.name, **facts)
+    return found
+
+
+@pytest.fixture
+def browsers(plan, vatten, proposer, planner, second_planner, officer, administrator, stranger, bolag):
     chapter = cast.allow(cast.person("Kaj Kapitel", of=bolag), vatten, Ability.EDIT)
     people: dict[str, User] = {
         "stranger": stranger,
         "chapter": chapter,
         "officer": officer,
+        "proposer": proposer,
         "registrar": cast.allow(cast.person("Rut Registrator", of=bolag), plan, Ability.DISCLOSE),
         "second_planner": second_planner,
         "planner": planner,
@@ -226,7 +306,7 @@ def test_every_address_of_the_desk_is_in_the_table():
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, note, plan, vatten, planner):
+def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, note, proposal, plan, vatten, planner):
     need, methods, for_scripts = TABLE[name]
     job = Job.objects.create(kind="freeze", title="Arbete", by=planner, back_url="/arbete/")
     url = reverse(name, args=arguments(name, plan, vatten, job))
@@ -245,7 +325,7 @@ def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, note, plan,
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_no_method_but_those_in_the_table_is_answered(name, browsers, note, plan, vatten, planner):
+def test_no_method_but_those_in_the_table_is_answered(name, browsers, note, proposal, plan, vatten, planner):
     job = Job.objects.create(kind="freeze", title="Arbete", by=planner, back_url="/arbete/")
     url = reverse(name, args=arguments(name, plan, vatten, job))
     unwanted = {"get", "post", "put", "delete"} - set(TABLE[name][1].lower().split())

@@ -112,7 +112,7 @@ def test_no_page_asks_the_database_more_than_its_share(
         "plan_history": 12,
         "retired": 10,
         "compare": 10,
-        "section": 15,
+        "section": 20,
         "section_history": 9,
         "difference": 12,
         "restore": 11,

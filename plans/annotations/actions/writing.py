@@ -56,11 +56,10 @@ def annotate(
     edition: Edition | None = None,
     proposed: Proposed | None = None,
 ) -> Annotation:
-    """Write a note on words of the working text, of an edition, or of what a proposal would have the section say; on
-    the whole of it when no words are quoted.
+    """Write a note on words of the working text, an edition or a proposal; on the whole when no words are quoted.
 
-    The same form sent twice is one note. Raises QuoteNotFound or QuoteUnclear when it is not clear where the words
-    stand; nothing is stored then.
+    The same form sent twice is one note. Raises QuoteNotFound or QuoteUnclear, and stores nothing, when it is not
+    clear where the words stand.
     """
     current = Section.objects.select_for_update(of=("self",)).select_related("plan").get(pk=section.pk)
     # With the lock held: two clicks may come in the same moment.
@@ -70,7 +69,6 @@ def annotate(
         raise PermissionDenied
     frozen = _frozen(edition, section.key)
     text = reading_text(frozen.html) if frozen else words_of((proposed or current).body)
-    anchor = located(wish.quoted, text)
     note = Annotation(
         plan=current.plan,
         section=current,
@@ -85,7 +83,7 @@ def annotate(
         **_source_facts(edition, proposed),
         **signed(wish.text, by),
     )
-    _put(note, anchor, frozen)
+    _put(note, located(wish.quoted, text), frozen)
     note.save()
     trace(note, Act.WRITTEN, by=by)
     telling_people.of_note(note, by=by)

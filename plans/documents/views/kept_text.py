@@ -30,6 +30,19 @@ EDITORS = (
     "annotations:close",
     "annotations:reopen",
     "annotations:place",
+    "proposals:begin",
+    "proposals:propose",
+    "proposals:describe",
+    "proposals:edit",
+    "proposals:settle",
+    "proposals:clash",
+    "proposals:judge",
+    "proposals:ask",
+    "proposals:approve",
+    "proposals:decline",
+    "proposals:answer",
+    "proposals:merge",
+    "proposals:note",
 )
 
 

@@ -25,9 +25,9 @@ def share(proposal: Proposal, *, by: User) -> Proposal:
 def submit(proposal: Proposal, *, seen: int, by: User) -> Proposal:
     """Hand the proposal in: from now on everyone who may read its sections reads it, and reviewers are asked."""
     current = locked(proposal, by)
+    take("submit", current, by=by)
     _require_seen(current, seen)
     _require_complete(current, by)
-    take("submit", current, by=by)
     current.submitted_at = timezone.now()
     current.save()
     trace(current, Act.SUBMIT, by=by)

@@ -64,9 +64,9 @@ def _reword(change: ProposedChange, wording: Content | None) -> None:
 def approve(proposal: Proposal, *, words: str = "", seen: int, by: User) -> Proposal:
     """Say yes to the whole, but for the changes that were said no to; the rest is taken as it stands."""
     current = locked(proposal, by)
+    take("approve", current, by=by)
     if current.version != seen:
         raise Outdated(_("Författarna har ändrat i förslaget sedan du öppnade sidan. Läs det igen."))
-    take("approve", current, by=by)
     changes = list(current.changes.all())
     if all(change.is_left_out for change in changes):
         raise NotInThisState(_("Ingen ändring tas med. Avböj förslaget i stället."))

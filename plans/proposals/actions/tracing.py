@@ -64,13 +64,13 @@ def require_writable(proposal: Proposal, by: User) -> None:
 
 def take(step: str, proposal: Proposal, *, by: User) -> None:
     """Go to the next state of the table, or refuse; the proposal is locked, and stored by the caller."""
+    if not rules.has_role(step, by, proposal):
+        raise PermissionDenied
     if State(proposal.state) not in TRANSITIONS[step].begins:
         raise NotInThisState(
             _("Det går inte nu: förslaget är %(state)s. Någon kan ha hunnit före dig.")
             % {"state": proposal.get_state_display().lower()}
         )
-    if not rules.may_take(step, by, proposal):
-        raise PermissionDenied
     proposal.state, proposal.state_at = TRANSITIONS[step].ends, timezone.now()
 
 

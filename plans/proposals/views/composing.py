@@ -83,6 +83,14 @@ def _go_on(request: SignedInRequest, proposal: Proposal, section: Section | None
     return redirect("proposals:edit", proposal.plan.slug, proposal.number, change.pk)
 
 
+def _mine(request: SignedInRequest, plan_slug: str, number: int) -> Proposal:
+    """Return a proposal of which one is an author."""
+    found = proposal_for(request.user, Ability.PROPOSE, plan_slug, number)
+    if not rules.is_author(request.user, found):
+        raise PermissionDenied
+    return found
+
+
 def _initial(section: Section | None, note: Annotation | None) -> dict[str, Any]:
     if note:
         return {"title": str(note.section), "reason": note.text}
@@ -101,7 +109,7 @@ def _note(request: SignedInRequest, plan: Plan) -> Annotation | None:
 @require_http_methods(["GET", "POST"])
 @when_signed_out
 def describe(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
-    found = proposal_for(request.user, Ability.PROPOSE, plan_slug, number)
+    found = _mine(request, plan_slug, number)
     initial = {
         "title": found.title,
         "reason": found.reason,
@@ -124,7 +132,7 @@ def describe(request: SignedInRequest, plan_slug: str, number: int) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def invite(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
     """Ask somebody to write along."""
-    found = proposal_for(request.user, Ability.PROPOSE, plan_slug, number)
+    found = _mine(request, plan_slug, number)
     form = AuthorForm(request.POST or None, proposal=found)
     if request.method == "POST" and form.is_valid():
         person = form.cleaned_data["person"]
@@ -138,7 +146,7 @@ def invite(request: SignedInRequest, plan_slug: str, number: int) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def choose(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
     """Take a section into the proposal and say what is to happen to it."""
-    found = proposal_for(request.user, Ability.PROPOSE, plan_slug, number)
+    found = _mine(request, plan_slug, number)
     outline = outline_of(found.plan)
     nodes = [node for node in outline if allowed(request.user, Ability.PROPOSE, node)]
     asked = {"section": request.GET.get("avsnitt", ""), "verb": Verb.TEXT}
@@ -165,7 +173,7 @@ def _taken_in(request: SignedInRequest, found: Proposal, section: Section) -> Ht
 @require_http_methods(["GET", "POST"])
 @when_signed_out
 def add_section(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
-    found = proposal_for(request.user, Ability.PROPOSE, plan_slug, number)
+    found = _mine(request, plan_slug, number)
     form = NewSectionForm(request.POST or None, outline=outline_of(found.plan), initial={"kind": "avsnitt"})
     if request.method == "POST" and form.is_valid():
         try:
@@ -183,7 +191,7 @@ def add_section(request: SignedInRequest, plan_slug: str, number: int) -> HttpRe
 @require_http_methods(["GET", "POST"])
 def arrange(request: SignedInRequest, plan_slug: str, number: int, key: str, verb: str) -> HttpResponse:
     """Say where a section is to be moved, how it is to be split, what it is to be merged into, what replaces it."""
-    found = proposal_for(request.user, Ability.PROPOSE, plan_slug, number)
+    found = _mine(request, plan_slug, number)
     section = section_for(request.user, Ability.PROPOSE, plan_slug, key)
     outline = outline_of(found.plan)
     if verb not in (Verb.MOVE, Verb.SPLIT, Verb.MERGE, Verb.RETIRE) or key not in outline.by_key:
@@ -227,7 +235,7 @@ def _arranged(
 @require_POST
 def drop(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Take a change out of the proposal."""
-    found = proposal_for(request.user, Ability.PROPOSE, plan_slug, number)
+    found = _mine(request, plan_slug, number)
     change = next((one for one in found.changes.all() if one.pk == pk), None)
     if change is None:
         raise Http404

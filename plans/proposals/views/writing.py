@@ -34,11 +34,10 @@ from plans.proposals.views.proposal import address
 @when_signed_out
 def edit(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     change = change_for(request.user, Ability.PROPOSE, plan_slug, number, pk)
+    _require_author(request, change)
     if request.method == "POST":
         return _save(request, change)
     if not rules.may_write(request.user, change.proposal) or change.verb not in (Verb.TEXT, Verb.ADD):
-        if not rules.is_author(request.user, change.proposal):
-            raise PermissionDenied
         return refused(
             request,
             NotInThisState(_("Förslaget är inlämnat eller avgjort och kan inte ändras nu.")),
@@ -76,6 +75,7 @@ def _save(request: SignedInRequest, change: ProposedChange) -> HttpResponse:
 def settle(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Save what was chosen, paragraph by paragraph, when two authors had changed the same words."""
     change = change_for(request.user, Ability.PROPOSE, plan_slug, number, pk)
+    _require_author(request, change)
     form = SettleTextForm(request.POST)
     if not form.is_valid():
         return _editor(request, change, form, None, status=422)
@@ -126,6 +126,7 @@ def clash(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Htt
 def keep(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Store what has been typed so far."""
     change = change_for(request.user, Ability.PROPOSE, plan_slug, number, pk)
+    _require_author(request, change)
     form = DraftForm(request.POST)
     if not form.is_valid():
         return tell(request, 422, state="refused", words=words_of(form))
@@ -146,9 +147,15 @@ def keep(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Http
 def discard(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Throw away what one has typed and not saved."""
     change = change_for(request.user, Ability.PROPOSE, plan_slug, number, pk)
+    _require_author(request, change)
     changing.discard_draft(change, by=request.user)
     messages.success(request, _("Utkastet är borta. Förslaget står kvar som det var."))
     return redirect(address(change.proposal))
+
+
+def _require_author(request: SignedInRequest, change: ProposedChange) -> None:
+    if not rules.is_author(request.user, change.proposal):
+        raise PermissionDenied
 
 
 def _choice_page(request: SignedInRequest, met: WordsMet, *, seen: int) -> HttpResponse:

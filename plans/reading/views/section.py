@@ -88,8 +88,13 @@ def _around(
         "files": Family.of(edition).downloads_of(own.key),
         "day_url": f"{reverse('reading:choose_day', args=[edition.plan])}?{SECTION}={own.key}",
         "chapter_url": visit.family.chapter(own.key),
+        "why_url": visit.family.why(own.key) if any(map(_has_reasons, [own, *inline])) else "",
         "canonical": visit.absolute(visit.family.section(own.key)),
     }
+
+
+def _has_reasons(section: EditionSection) -> bool:
+    return bool(section.has_reasons)  # type: ignore[attr-defined]
 
 
 def _better(visit: Visit, key: str) -> str:
