@@ -1,6 +1,7 @@
 """The open proposals on one section, brought together where they touch the same paragraph."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 
@@ -66,9 +67,12 @@ def meetings_on(section: Section, user: User) -> Together:
 def _wishes(change: ProposedChange, section: Section) -> list[tuple[int, str, Wish]]:
     found, start = [], 0
     url = reverse("proposals:proposal", args=[section.plan.slug, change.proposal.number])
-    for passage in parted(section.body, would_be(change).body):
-        if passage.is_changed:
-            html = NAMED.sub("", diff_html(render(passage.base), render(passage.new)).html)
-            found.append((start, passage.base, Wish(change.proposal, url, html, change.clashes)))
-        start += len(passage.base)
+    passages = parted(section.body, would_be(change).body)
+    # Changes one after the other are one wish, or a proposal with two new paragraphs would seem to be two.
+    for is_changed, run in groupby(passages, key=lambda passage: passage.is_changed):
+        base, new = ("".join(side) for side in zip(*((one.base, one.new) for one in run), strict=True))
+        if is_changed:
+            html = NAMED.sub("", diff_html(render(base), render(new)).html)
+            found.append((start, base, Wish(change.proposal, url, html, change.clashes)))
+        start += len(base)
     return found

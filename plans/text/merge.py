@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from .diff.blocks import Block, Pair, align, replaced
 from .diff.sequences import Budget, Op, compare
 from .diff.tokens import is_word, tokens_of
-from .units import Units, is_line, units_of
-
-_SHORT = 30
+from .units import Units, is_line, pairs_of, units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def merge(base: str, mine: str, theirs: str) -> list[Merged | Clash]:
     if mine == base:
         return [Merged(theirs)] if theirs else []
     budget, units = Budget(), units_of(base)
-    slots = list(_slots(units, laid_out(units, mine, budget), laid_out(units, theirs, budget)))
+    slots = list(_slots(units, _side(units, mine, budget), _side(units, theirs, budget)))
     return list(_pieces(slots, [slot.resolved(budget) for slot in slots]))
 
 
@@ -141,14 +138,15 @@ def _run(slots: Sequence[_Slot], place: int, takes: Callable[[_Slot], bool]) -> 
     return first, last
 
 
-def laid_out(base: Units, text: str, budget: Budget) -> Units:
+def _side(base: Units, text: str, budget: Budget) -> Units:
     """Lay a changed text in the places of the base: a unit that is gone is empty, an added one in a gap.
 
     Where units are gone, what parts their neighbours is always laid in the same gap, as both sides must find it.
     """
     side = units_of(text)
     contents, gaps = [""] * len(base.contents), [""] * len(base.gaps)
-    kept = [(i, j) for i, j in pairs_of(base, side, budget) if i is not None and j is not None]
+    pairs = pairs_of(base.contents, side.contents, budget)
+    kept = [(i, j) for i, j in pairs if i is not None and j is not None]
     for i, j in kept:
         contents[i] = side.contents[j]
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(base.contents), len(side.contents))]):
@@ -156,15 +154,6 @@ def laid_out(base: Units, text: str, budget: Budget) -> Units:
         added = "".join(side.contents[n] + side.gaps[n + 1] for n in range(j + 1, next_j))
         gaps[next_i if added or next_i == len(base.contents) else i + 1] = here + added
     return Units(contents, gaps)
-
-
-def pairs_of(base: Units, side: Units, budget: Budget) -> Iterator[Pair]:
-    olds, news = list(map(Block.of, base.contents)), list(map(Block.of, side.contents))
-
-    def may_be(old: int, new: int) -> bool:
-        return max(len(olds[old].key.split()), len(news[new].key.split())) <= _SHORT
-
-    return replaced(align(olds, news, budget), may_be)
 
 
 class _Hunk(NamedTuple):

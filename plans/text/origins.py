@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from .blocks import blocks_of
 from .diff.sequences import Budget
-from .merge import pairs_of
-from .units import Units, units_of
+from .units import Units, pairs_of, units_of
 
 _Keys = tuple[Hashable, ...]
 
@@ -54,7 +53,7 @@ def _carried(
         return keys
     olds, news = units_of(old), units_of(new)
     found: list[_Keys] = [() if by is None else (by,) for _unit in news.contents]
-    for i, j in pairs_of(olds, news, budget):
+    for i, j in pairs_of(olds.contents, news.contents, budget):
         if i is None or j is None:
             continue
         same = olds.contents[i] == news.contents[j]

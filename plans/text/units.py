@@ -1,13 +1,17 @@
 """Cut a Markdown text into what two people may change without meeting: paragraphs, items, rows. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from .diff.blocks import Block, Pair, align, replaced
+from .diff.sequences import Budget
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ROW = re.compile(r"\s*\||\s*:?-+:?\s*(\|\s*:?-+:?\s*)+$")
 _ITEM = re.compile(r"\s*([-*+]|\d{1,9}[.)])(\s|$)")
 _ALONE = re.compile(r"#{1,6}(\s|$)|\[\^[^\]\s]+\]:|\s*([-*_])(\s*\2){2,}\s*$")
+_SHORT = 30  # words: what is no longer may be written anew with not one word kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,31 @@ def units_of(text: str) -> Units:
     return Units(contents, [*gaps, text[end:]])
 
 
+def pairs_of(olds: Sequence[str], news: Sequence[str], budget: Budget) -> Iterator[Pair]:
+    """Pair pieces of two texts in order: the same, the reworded, and the short ones put in place of others."""
+    old, new = list(map(Block.of, olds)), list(map(Block.of, news))
+
+    def may_be(i: int, j: int) -> bool:
+        return max(len(olds[i].split()), len(news[j].split())) <= _SHORT
+
+    return replaced(align(old, new, budget), may_be)
+
+
+def is_row(content: str) -> bool:
+    """Tell whether a unit is a row of a table, the one that parts its head from its body included."""
+    return bool(_ROW.match(content))
+
+
 def is_line(content: str) -> bool:
     """Tell whether a unit is one of several lines in a block: a row or an item."""
-    return bool(_ROW.match(content) or _ITEM.match(content))
+    return is_row(content) or bool(_ITEM.match(content))
+
+
+def open_fence(content: str) -> str:
+    """Return the marks that would end a block of code which has no end and runs on over what comes after."""
+    found = _FENCE.match(content)
+    _opening, *others = content.rstrip().split("\n")
+    return found[1] if found and not (others and _ends(others[-1], found[1])) else ""
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -46,11 +72,15 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             start, closed = place, bool(_ROW.match(line) or _ALONE.match(line) and line.startswith("#"))
         if opens:
             fence = opens[1]
-        elif fence and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+        elif fence and _ends(line, fence):
             fence, closed = "", True
         stop, place = place + len(line), place + len(line) + 1
     if start >= 0:
         yield start, len(text) if fence else stop
+
+
+def _ends(line: str, fence: str) -> bool:
+    return line.strip().startswith(fence) and not line.strip().strip(fence[0])
 
 
 def _begins(line: str) -> bool:
