@@ -1,6 +1,7 @@
 """Where a Markdown text can be cut: its top-level blocks, by line. Pure."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -23,7 +24,7 @@ class Block:
 def blocks_of(source: str) -> list[Block]:
     """Return the text's top-level blocks in order, footnote definitions left out."""
     lines = source.split("\n")
-    text, _notes = _without_notes(lines)
+    text, _notes = _numbered(lines)
     of_text = {number for number, _line in text}
     return [
         Block(token.map[0], "\n".join(lines[token.map[0] : token.map[1]]).rstrip())
@@ -37,6 +38,29 @@ def without_note_marks(source: str) -> str:
     return _USE.sub("", source)
 
 
+def without_notes(source: str) -> tuple[str, dict[str, str]]:
+    """Return the text without its footnote definitions, and these by label in order."""
+    text, notes = _numbered(source.split("\n"))
+    return "\n".join(line for _number, line in text), notes
+
+
+def notes_wanted(text: str, notes: dict[str, str]) -> set[str]:
+    """Return the notes that the text refers to, and those that these refer to."""
+    found, waiting = set(), list(_used(text) & notes.keys())
+    while waiting:
+        label = waiting.pop()
+        if label not in found:
+            found.add(label)
+            waiting.extend(_used(notes[label]) & notes.keys())
+    return found
+
+
+def with_notes(text: str, notes: dict[str, str], wanted: Collection[str]) -> str:
+    """Put the notes that are wanted last in a text."""
+    chosen = [note for label, note in notes.items() if label in wanted]
+    return text + ("\n" + "\n\n".join(chosen) + "\n" if chosen else "")
+
+
 def cut(source: str, line: int) -> tuple[str, str]:
     """Cut the text before a block's first line; each footnote goes with the part that uses it, or with both.
 
@@ -45,18 +69,18 @@ def cut(source: str, line: int) -> tuple[str, str]:
     if line not in {block.line for block in blocks_of(source)[1:]}:
         raise ValueError(line)
     lines = source.split("\n")
-    text, notes = _without_notes(lines)
+    text, notes = _numbered(lines)
     before = _tidy("\n".join(part for number, part in text if number < line))
     after = _tidy("\n".join(part for number, part in text if number >= line))
-    in_before, in_after = _wanted(before, notes), _wanted(after, notes)
+    in_before, in_after = notes_wanted(before, notes), notes_wanted(after, notes)
     orphans = set(notes) - in_before - in_after
-    return _with_notes(before, notes, in_before | orphans), _with_notes(after, notes, in_after)
+    return with_notes(before, notes, in_before | orphans), with_notes(after, notes, in_after)
 
 
 def join(first: str, second: str, heading: str) -> str:
     """Put a text after another under a heading, renaming footnotes whose labels both use."""
-    _, first_notes = _without_notes(first.split("\n"))
-    _, second_notes = _without_notes(second.split("\n"))
+    _, first_notes = without_notes(first)
+    _, second_notes = without_notes(second)
     taken = set(first_notes) | set(second_notes)
     for label in set(first_notes) & set(second_notes):
         number = 2
@@ -93,7 +117,7 @@ def _lines_of_code(source: str) -> set[int]:
     return {number for begins, ends in fences for number in range(begins, ends)}
 
 
-def _without_notes(lines: list[str]) -> tuple[list[tuple[int, str]], dict[str, str]]:
+def _numbered(lines: list[str]) -> tuple[list[tuple[int, str]], dict[str, str]]:
     """Separate footnote definitions (with their indented continuations) from the numbered lines of text."""
     text: list[tuple[int, str]] = []
     notes: dict[str, list[str]] = {}
@@ -123,24 +147,8 @@ def _lazily(line: str, before: str, is_code: bool) -> bool:
     return bool(before.strip()) and not is_code and not _BEGINS.match(line)
 
 
-def _wanted(text: str, notes: dict[str, str]) -> set[str]:
-    """Return the notes that the text refers to, and those that these refer to."""
-    found, waiting = set(), list(_used(text) & notes.keys())
-    while waiting:
-        label = waiting.pop()
-        if label not in found:
-            found.add(label)
-            waiting.extend(_used(notes[label]) & notes.keys())
-    return found
-
-
 def _used(text: str) -> set[str]:
     return set(_USE.findall(text))
-
-
-def _with_notes(text: str, notes: dict[str, str], wanted: set[str]) -> str:
-    chosen = [note for label, note in notes.items() if label in wanted]
-    return text + ("\n" + "\n\n".join(chosen) + "\n" if chosen else "")
 
 
 def _tidy(text: str) -> str:
