@@ -72,7 +72,7 @@ class ProposalShown:
     @cached_property
     def _ordered(self) -> list[ProposedChange]:
         """The changes in reading order of the sections they are about; new sections last."""
-        order = {pk: place for place, pk in enumerate(self.outline.by_pk)}
+        order = {node.row.pk: place for place, node in enumerate(self.outline)}
         changes = list(self.proposal.changes.all())
         for change in changes:
             change.proposal = self.proposal

@@ -165,13 +165,25 @@ class _Hunk(NamedTuple):
 
 
 def _merged_words(slot: _Slot, budget: Budget) -> str | None:
-    """Return a unit with both sides' changes, or None when they meet."""
+    """Return a unit with both sides' changes, or None when they meet.
+
+    Where a word came just before one that both took away, a comparison may take the spaces for what was kept and the
+    words for what changed; with each word and the space before it as one, it cannot. Either reading is a right one.
+    """
     if not slot.mine or not slot.theirs:
         return None
-    base = tokens_of(slot.base)
-    mine, theirs = set(_hunks(base, slot.mine, budget)), set(_hunks(base, slot.theirs, budget))
+    for cut in (tokens_of, _with_space_before):
+        if (merged := _merged_tokens(slot, cut, budget)) is not None:
+            return merged
+    return None
+
+
+def _merged_tokens(slot: _Slot, cut: Callable[[str], Sequence[str]], budget: Budget) -> str | None:
+    base = cut(slot.base)
+    mine = set(_hunks(base, cut(slot.mine), budget))
+    theirs = set(_hunks(base, cut(slot.theirs), budget))
     for first, second in pairwise(sorted(mine ^ theirs)):
-        if (first in mine) != (second in mine) and not any(map(is_word, base[first.end : second.start])):
+        if (first in mine) != (second in mine) and not any(map(_has_word, base[first.end : second.start])):
             return None
     words, place = [], 0
     for hunk in sorted(mine | theirs):
@@ -180,10 +192,41 @@ def _merged_words(slot: _Slot, budget: Budget) -> str | None:
     return "".join([*words, *base[place:]])
 
 
-def _hunks(base: Sequence[str], text: str, budget: Budget) -> Iterator[_Hunk]:
-    new = tokens_of(text)
+def _with_space_before(text: str) -> list[str]:
+    """Cut into words and signs, each with the space before it."""
+    glued: list[str] = []
+    for token in tokens_of(text):
+        if glued and glued[-1].isspace():
+            glued[-1] += token
+        else:
+            glued.append(token)
+    return glued
+
+
+def _has_word(token: str) -> bool:
+    return is_word(token.strip())
+
+
+def _hunks(base: Sequence[str], new: Sequence[str], budget: Budget) -> Iterator[_Hunk]:
+    before = 0
     steps = compare(base, new, budget)
     for changed, run in groupby(steps, key=lambda step: step.op is not Op.EQUAL):
         if changed:
             first, *_, last = (*run,) * 2
-            yield _Hunk(first.old_start, last.old_end, new[first.new_start : last.new_end])
+            hunk = _Hunk(first.old_start, last.old_end, tuple(new[first.new_start : last.new_end]))
+            yield _leftmost(base, hunk, before)
+            before = last.old_end
+
+
+def _leftmost(base: Sequence[str], hunk: _Hunk, before: int) -> _Hunk:
+    """Slide what was taken away or added as far left as it reads the same, but not past the place `before`.
+
+    A word goes with the space on one of its sides, and which one hangs on what else was changed: two who took away the
+    same word must be found to have done the same.
+    """
+    start, end, words = hunk
+    while not words and start > before and base[start - 1] == base[end - 1]:
+        start, end = start - 1, end - 1
+    while start == end and start > before and words and base[start - 1] == words[-1]:
+        start, end, words = start - 1, end - 1, (words[-1], *words[:-1])
+    return _Hunk(start, end, tuple(words))

@@ -43,7 +43,7 @@ def happenings(plan: Plan, outline: Outline, changes: Iterable[Change]) -> list[
     """Name the sections each change touched, in reading order, retired ones last (one query for those)."""
     changes = list(changes)
     gone = _gone(changes, outline)
-    order = {pk: place for place, pk in enumerate(outline.by_pk)}
+    order = {node.row.pk: place for place, node in enumerate(outline)}
     found = []
     for change in changes:
         things = sorted(change.things, key=lambda pk: order.get(pk, len(order)))

@@ -168,3 +168,19 @@ def test_a_real_clash_is_the_paragraph_both_changed() -> None:
             "4. om beslut om rådgivningsförbud,\n\n",
         )
     ]
+
+
+def test_two_who_took_away_the_same_word_agree_whatever_else_they_changed():
+    base = "Leden ska hållas öppen hela året för alla.\n"
+    mine = "Leden ska hållas öppen året för alla.\n"
+    theirs = "Leden bör hållas öppen året för var och en.\n"
+
+    assert merged_text(merge(base, mine, theirs)) == theirs
+
+
+def test_a_word_added_before_one_that_both_took_away_is_no_clash():
+    base = "Leden hålls öppen alltid.\n"
+    mine = "Leden hålls särskilt öppen.\n"
+    theirs = "Lederna hålls öppen.\n"
+
+    assert merged_text(merge(base, mine, theirs)) == "Lederna hålls särskilt öppen.\n"

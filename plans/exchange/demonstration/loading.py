@@ -18,6 +18,7 @@ from plans.documents.actions.summaries import write_summary
 from plans.documents.models import Plan, Section
 from plans.editions.actions import freeze
 from plans.editions.decisions import Decision
+from plans.exchange.demonstration.proposals import load_proposals
 from plans.exchange.demonstration.stages import advance, begin
 from plans.exchange.demonstration.states import read_state
 
@@ -54,7 +55,17 @@ def load_demo(folder: Path, password: str, tell: Tell) -> Plan:
     advance(
         plan, read_state(folder / "kiruna", facts["working_folder"], {}, images), by=cast["second_planner"]
     )
+    load_proposals(plan, folder / "kiruna" / "proposals.toml", _fresh(cast), planner=_again(cast["planner"]))
     return plan
+
+
+def _again(user: User) -> User:
+    """Read the person anew: what they may do is kept on the object, and rights have been given since."""
+    return User.objects.get(pk=user.pk)
+
+
+def _fresh(cast: dict[str, User]) -> dict[str, User]:
+    return {name: _again(user) for name, user in cast.items()}
 
 
 def _plan(facts: dict[str, Any], cast: dict[str, User]) -> Plan:
@@ -72,7 +83,7 @@ def _plan(facts: dict[str, Any], cast: dict[str, User]) -> Plan:
     Plan.objects.filter(pk=plan.pk).update(is_demo=facts["is_demo"])
     for name in PLANNERS:
         add_planner(plan, cast[name], by=administrator)
-        cast[name] = User.objects.get(pk=cast[name].pk)
+        cast[name] = _again(cast[name])
     for unit in Unit.objects.exclude(kind=Unit.Kind.EXTERN):
         set_rights(plan, unit, {Ability.SEE, Ability.ANNOTATE, Ability.PROPOSE}, by=administrator)
     registrators = cast["administrator"].unit
