@@ -13,6 +13,7 @@ MODULES = [
     "text_merge",
     "anchoring",
     "notes",
+    "proposals",
     "comparing",
     "importing",
     "working_text",

@@ -1,6 +1,6 @@
 """A proposal as its page shows it: each change in the rendered text, in words, and what may be done with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.urls import reverse
@@ -20,7 +20,7 @@ from plans.proposals import rules
 from plans.proposals.models import Proposal, ProposedChange, Verb
 from plans.proposals.models.changes import content_of
 from plans.proposals.standing import hindrance, would_be
-from plans.text.markdown import render
+from plans.text.markdown import Surroundings, render
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,12 @@ class ProposalShown:
     ) -> Difference:
         first = Wording() if change.verb == Verb.ADD and name == "ord" else self._wording(old)
         name = f"{name}-{change.pk}"
-        around = surroundings(self.plan, self.outline, self._url, prefix=f"text-{name}")
+        around = replace(self._around, prefix=f"text-{name}")
         return Difference(first, self._wording(new), around, name)
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return surroundings(self.plan, self.outline, self._url)
 
     def _wording(self, content: Content) -> Wording:
         return Wording.proposed(content, self._kinds)
