@@ -1,4 +1,4 @@
-"""Many proposals on one long section: its pages and their rebase; and one proposal over many sections, from end to end."""
+"""Many proposals on one long section: its pages and their rebase; and one over many sections, from end to end."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -11,7 +11,7 @@ from plans.documents.rights import planners_of
 from plans.notices.actions import tell
 from plans.notices.language import in_the_language_of_mail
 from plans.proposals import rules
-from plans.proposals.models import Hearing, Proposal, ProposedChange
+from plans.proposals.models import Hearing, Proposal, ProposalEvent, ProposedChange
 
 WORDS_IN_MAIL = 250
 
@@ -86,7 +86,7 @@ def of_answer(hearing: Hearing, *, by: User) -> None:
     """Tell whoever reviews, and the authors, what a unit answered."""
     said = {"unit": hearing.unit_name, "answer": hearing.get_answer_display().lower()}
     line = _("%(unit)s svarade: %(answer)s") % said
-    people = [*planners_of(hearing.proposal.plan), *_authors(hearing.proposal)]
+    people = [*_reviewers(hearing.proposal), *_authors(hearing.proposal)]
     _tell(hearing.proposal, people, line=line, by=by, key=f"answer-{hearing.pk}-{hearing.answer}")
 
 
@@ -101,6 +101,13 @@ def _tell(proposal: Proposal, people: Iterable[User], *, line: str, by: User | N
 
 def _authors(proposal: Proposal) -> list[User]:
     return [one.person for one in proposal.authors.select_related("person")]
+
+
+def _reviewers(proposal: Proposal) -> list[User]:
+    """Return the plan's planners, and whoever else has taken the proposal up or asked about it."""
+    acts = (ProposalEvent.Act.TAKE_UP, ProposalEvent.Act.INVITED, ProposalEvent.Act.JUDGED)
+    asked = proposal.events.filter(act__in=acts).exclude(by=None).values("by")
+    return [*planners_of(proposal.plan), *User.objects.filter(pk__in=asked)]
 
 
 def _members(unit: Unit) -> list[User]:

@@ -23,6 +23,8 @@ def main(database: str, verb: str) -> None:
     from plans.editions.actions import freeze
     from plans.editions.decisions import Decision
     from plans.editions.models import Stage
+    from plans.proposals.actions.merging import merge_proposal
+    from plans.proposals.models import Proposal
 
     section = Section.objects.select_related("plan", "kind").get(key="vatten")
     by = User.objects.get(name="Petra Planerare")
@@ -34,6 +36,9 @@ def main(database: str, verb: str) -> None:
         case "import":
             incoming = [Incoming(1, Content(f"Del {number}", "Text.\n", "avsnitt")) for number in range(20)]
             bring_in(section.plan, incoming, by=by)
+        case "merge":
+            proposal = Proposal.objects.get()
+            merge_proposal(proposal, summary="Nytt.", editorial=False, seen=proposal.version, by=by)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,21 @@ from django.db import connection, transaction
 from plans.documents.models import Section
 from plans.editions.models import Edition
 from plans.history.models import ChangeNote
+from plans.proposals.actions import changing, composing
+from plans.proposals.models import Proposal
+from plans.proposals.states import State
+from tests.proposals.conftest import approved, reworded
 
 WAITING = """SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database
 WHERE datname = current_database() AND NOT granted"""
 
 # The table that each verb writes to last, or after its first rows: the test holds it, so that the work stops there.
-HELD = {"save": "plans_changenote", "import": "plans_changenote", "freeze": "plans_editionsection"}
+HELD = {
+    "save": "plans_changenote",
+    "import": "plans_changenote",
+    "freeze": "plans_editionsection",
+    "merge": "plans_changenote",
+}
 
 
 def the_one_that_waits() -> int:
@@ -39,9 +48,19 @@ def _asked(query, is_it) -> int:
     raise AssertionError("nothing came of it in 30 seconds")
 
 
+@pytest.fixture
+def approved_proposal(plan, vatten, planner, second_planner):
+    proposal = composing.begin_proposal(plan, composing.Matter("Vattnet", "Därför."), by=second_planner)
+    change = changing.change_text(proposal, vatten, by=second_planner)
+    reworded(change, ("rent", "grumligt"), by=second_planner)
+    return approved(proposal, author=second_planner, by=planner)
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("verb", HELD)
-def test_nothing_of_it_is_stored(vatten, verb):
+def test_nothing_of_it_is_stored(vatten, verb, request):
+    if verb == "merge":
+        request.getfixturevalue("approved_proposal")
     before = (Section.objects.count(), ChangeNote.objects.count(), Edition.objects.count())
     database = connection.settings_dict["NAME"]
     command = [sys.executable, "-m", "tests.journeys.at_work", database, verb]
@@ -56,4 +75,5 @@ def test_nothing_of_it_is_stored(vatten, verb):
 
     vatten.refresh_from_db()
     assert (vatten.version, "rent" in vatten.body) == (1, True)
+    assert not Proposal.objects.exclude(state=State.APPROVED).exists()
     assert (Section.objects.count(), ChangeNote.objects.count(), Edition.objects.count()) == before

@@ -1,4 +1,4 @@
-"""manage.py send_notices: write and send the mails that are due, once or for as long as it runs."""
+"""manage.py send_notices: remind units, then write and send the mails that are due, once or for as long as it runs."""
 
 from argparse import ArgumentParser
 from time import sleep
@@ -9,6 +9,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from plans.notices.sending import send_due
+from plans.proposals.actions.hearing import remind_all
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, every: int | None = None, **options: Any) -> None:
         while True:
+            remind_all(timezone.localdate())
             sent = send_due(timezone.now())
             if sent or not every:
                 self.stdout.write(f"{sent} mails sent.")

@@ -89,6 +89,11 @@ def remind(hearing: Hearing, *, on: date, by: User | None) -> bool:
     return True
 
 
+def remind_all(on: date) -> list[Hearing]:
+    """Remind every unit that waits for it; return the questions that were reminded of."""
+    return [hearing for hearing in waiting_for_a_reminder(on) if remind(hearing, on=on, by=None)]
+
+
 def waiting_for_a_reminder(on: date) -> list[Hearing]:
     """Return the unanswered questions whose day is near or past, and whose unit has not been reminded lately."""
     asked = Hearing.objects.filter(answer="", due_on__lte=on + NEAR, proposal__state__in=OPEN - {State.ASKED})

@@ -1,0 +1,23 @@
+"""manage.py remind_units: remind units that have not answered about a proposal; `send_notices` does it too."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from plans.proposals.actions.hearing import remind_all, waiting_for_a_reminder
+
+
+class Command(BaseCommand):
+    help = "Remind units whose day to answer is near or past, at most once a week each."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say who would be reminded, and remind nobody"
+        )
+
+    def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
+        today = timezone.localdate()
+        for hearing in waiting_for_a_reminder(today) if dry_run else remind_all(today):
+            self.stdout.write(f"{hearing.unit_name}: {hearing.proposal}, {hearing.due_on.isoformat()}")
