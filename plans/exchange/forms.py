@@ -32,3 +32,16 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["below"].choices = places  # type: ignore[attr-defined]
+
+
+class ReturnForm(forms.Form):
+    """A section that was sent out in Word."""
+
+    file = forms.FileField(
+        label=_("Word-dokumentet"),
+        help_text=_(
+            "Filen som kom tillbaka (.docx). Högst 50 MB. Inget tas in förrän du har läst och sagt ja."
+        ),
+        error_messages={"required": _("Välj en fil."), "missing": _("Välj en fil.")},
+        widget=forms.FileInput({"accept": ".docx"}),
+    )

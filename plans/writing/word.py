@@ -43,6 +43,15 @@ def to_docx(
     return write_tree(tree, "-t", "docx", "--toc", "--toc-depth=3")
 
 
+def section_tree(section: ExportSection, find_image: FindImage = without_image) -> dict[str, Any]:
+    """Return one section as a tree by itself: its heading and its text, without a first page or contents."""
+    token = f"planportal{secrets.token_hex(16)}"
+    tree = _tree_of([section], token)
+    tree["blocks"] = _assembled(tree["blocks"], [section], token, find_image)
+    tree["meta"] = {"lang": _meta("sv")}
+    return tree
+
+
 def _under_the_title(meta: PlanMeta) -> list[str]:
     read = [meta.edition.title] if meta.edition else [meta.state, meta.day]
     return [part for part in (meta.name if meta.part else "", meta.kommun, *read) if part]

@@ -1,7 +1,7 @@
 """Who gets what at every address of the desk. A new address that is not in the table fails the test."""
 
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -101,6 +101,9 @@ TABLE = {
     "exchange:import": (PLAN_EDITED, "GET POST", False),
     "exchange:review": (PLAN_EDITED, "GET POST", False),
     "exchange:export": (PLAN_SEEN, "GET", False),
+    "exchange:section_in_word": (SECTION_SEEN, "GET", False),
+    "exchange:from_word": (PROPOSED, "GET POST", False),
+    "exchange:confirm_word": (PROPOSED, "GET POST", False),
     "following:mine": (SIGNED_IN, "GET", False),
     "following:plan": (PLAN_SEEN, "GET POST", False),
     "following:section": (SECTION_SEEN, "GET POST", False),
@@ -174,6 +177,7 @@ EMPTY = {
     "workbench:edition_section",
     "editions:into_force",
     "exchange:review",
+    "exchange:confirm_word",
     "workbench:restore",
 } | {"workbench:compare_section"}
 
@@ -215,6 +219,7 @@ def arguments(name: str, plan, section, job) -> list[object]:
         "editions:into_force": ["antagen-2026-01-01"],
         "exchange:review": ["0" * 32],
         "exchange:export": ["md"],
+        "exchange:confirm_word": [section.key, UUID(int=1)],
         "workbench:restore": [section.key, 1],
     }
     whole = NEED[TABLE[name][0]] is not None and name not in SECTIONED
@@ -239,6 +244,8 @@ def proposal_arguments(name: str, plan, section) -> list[object]:
 
 SECTIONED = {
     "following:section",
+    "exchange:section_in_word",
+    "exchange:from_word",
     *(
         f"documents:{verb}"
         for verb in ("edit", "summarise", "settle", "keep_draft", "discard_draft", "others", "move")

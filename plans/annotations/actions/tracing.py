@@ -21,13 +21,13 @@ def locked(note: Annotation, by: User) -> Annotation:
     return current
 
 
-def signed(text: str, by: User) -> dict[str, Any]:
-    """Return the fields that say what was written, by whom, and who they were then."""
+def signed(text: str, by: User, named: str = "") -> dict[str, Any]:
+    """Return the fields that say what was written, by whom, and who they were then; `by` may bring another's words."""
     unit = by.unit
     return {
         "text": text.replace("\x00", "").strip(),
         "author": by,
-        "author_name": by.name,
+        "author_name": (f"{named} ({by.name})" if named else by.name)[:150],
         "unit": unit,
         "unit_name": unit.name if unit else "",
         "authority": unit.kind if unit else "",

@@ -55,11 +55,12 @@ def annotate(
     by: User,
     edition: Edition | None = None,
     proposed: Proposed | None = None,
+    named: str = "",
 ) -> Annotation:
     """Write a note on words of the working text, an edition or a proposal; on the whole when no words are quoted.
 
-    The same form sent twice is one note. Raises QuoteNotFound or QuoteUnclear, and stores nothing, when it is not
-    clear where the words stand.
+    The same form sent twice is one note. `named` is who wrote it elsewhere, when `by` only brings it. Raises
+    QuoteNotFound or QuoteUnclear, and stores nothing, when it is not clear where the words stand.
     """
     current = Section.objects.select_for_update(of=("self",)).select_related("plan").get(pk=section.pk)
     # With the lock held: two clicks may come in the same moment.
@@ -69,25 +70,32 @@ def annotate(
         raise PermissionDenied
     frozen = _frozen(edition, section.key)
     text = reading_text(frozen.html) if frozen else words_of((proposed or current).body)
+    anchor = located(wish.quoted, text)
     note = Annotation(
         plan=current.plan,
         section=current,
-        kind=wish.kind,
-        audience=Audience.UNIT if rules.counts_as_internal(wish.kind) else wish.audience,
-        to_unit=wish.to_unit,
-        to_person=wish.to_person,
-        diarienummer=wish.diarienummer,
-        token=wish.token,
         section_key=section.key,
         section_version=frozen.version if frozen else current.version,
+        **_wished(wish),
         **_source_facts(edition, proposed),
-        **signed(wish.text, by),
+        **signed(wish.text, by, named),
     )
-    _put(note, located(wish.quoted, text), frozen)
+    _put(note, anchor, frozen)
     note.save()
     trace(note, Act.WRITTEN, by=by)
     telling_people.of_note(note, by=by)
     return note
+
+
+def _wished(wish: Wish) -> dict[str, Any]:
+    return {
+        "kind": wish.kind,
+        "audience": Audience.UNIT if rules.counts_as_internal(wish.kind) else wish.audience,
+        "to_unit": wish.to_unit,
+        "to_person": wish.to_person,
+        "diarienummer": wish.diarienummer,
+        "token": wish.token,
+    }
 
 
 def _frozen(edition: Edition | None, key: str) -> EditionSection | None:

@@ -15,11 +15,14 @@ from plans.exchange.reading.trees import raw_plan
 from plans.writing.pandoc import read_tree
 
 
-def read_docx(path: Path, report: Report) -> RawPlan:
-    """Read a .docx with its style names, which tell captions and Swedish headings apart from text."""
+def read_docx(path: Path, report: Report, *, changes: str = "all") -> RawPlan:
+    """Read a .docx with its style names, which tell captions and Swedish headings apart from text.
+
+    Tracked changes are accepted and counted, or as pandoc is told: "accept", "reject".
+    """
     with tempfile.TemporaryDirectory(prefix="planportal-") as folder:
         mended = wordtables.mended(path, Path(folder))
-        raw = _read(mended, "docx+styles", report, wordparts.heading_styles(path))
+        raw = _read(mended, "docx+styles", report, wordparts.heading_styles(path), changes)
     wordparts.add_bookmarks(path, raw)
     return raw
 
@@ -34,13 +37,15 @@ def read_odt(path: Path, report: Report) -> RawPlan:
     return raw
 
 
-def _read(path: Path, pandoc_format: str, report: Report, styles: Mapping[str, int]) -> RawPlan:
+def _read(
+    path: Path, pandoc_format: str, report: Report, styles: Mapping[str, int], changes: str = "all"
+) -> RawPlan:
     with tempfile.TemporaryDirectory(prefix="planportal-") as name:
         folder = Path(name)
         tree = read_tree(
             "-f",
             pandoc_format,
-            "--track-changes=all",
+            f"--track-changes={changes}",
             "--extract-media=.",
             str(path.resolve()),
             folder=folder,

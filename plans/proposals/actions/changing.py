@@ -45,6 +45,23 @@ def change_text(proposal: Proposal, section: Section, *, by: User) -> ProposedCh
 
 
 @transaction.atomic
+def propose_text(
+    proposal: Proposal, section: Section, content: Content, *, began_from: Content, version: int, by: User
+) -> ProposedChange:
+    """Propose a text that was written elsewhere, from what the section said in that version.
+
+    It is brought up to what the section says now; where that has changed the same words, the clash waits.
+    """
+    current = locked_for_writing(proposal, by)
+    section = _proposable(section, by)
+    change = _added(current, Verb.TEXT, section=section, base=began_from.as_dict())
+    change.base_version, change.new = version, content.tidied().as_dict()
+    _kept(change, by)
+    rebase(change)
+    return change
+
+
+@transaction.atomic
 def add_section(proposal: Proposal, content: Content, *, place: str, by: User) -> ProposedChange:
     """Propose a new section at a place of the plan's outline."""
     current = locked_for_writing(proposal, by)
