@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from .blocks import blocks_of
 from .diff.sequences import Budget
-from .units import Units, pairs_of, units_of
+from .units import is_line, is_row, pairs_of, units_of
 
 _Keys = tuple[Hashable, ...]
 
@@ -21,64 +22,104 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A block of the text as it is now, and the changes that gave it words, the latest first."""
+    """A paragraph, list, table … of the text as it is now, and the changes that gave it words, the latest first."""
 
     text: str
     keys: _Keys
 
 
 def origins(steps: Sequence[Step], now: str) -> list[Origin]:
-    """Return the blocks of `now`, each with the steps that added or reworded it.
+    """Return the blocks of `now`, each with the steps that added or reworded it; the steps come oldest first.
 
-    The steps are the oldest first; between them other changes may have been made, which are followed but not named.
+    Other changes made between the steps are followed but not named. A block that was only moved, or got
+    other line breaks, keeps the origins it had.
     """
     budget = Budget()
-    text, keys = (steps[0].before if steps else now), _none(units_of(steps[0].before if steps else now))
+    state = _State.of(steps[0].before if steps else now)
     for step in steps:
-        keys = _carried(text, step.before, keys, budget)
-        keys = _carried(step.before, step.after, keys, budget, by=step.key)
-        text = step.after
-    return list(_by_block(now, _carried(text, now, keys, budget)))
+        state = state.followed_to(step.before, (), budget).followed_to(step.after, (step.key,), budget)
+    return list(_by_block(state.followed_to(now, (), budget), {step.key: n for n, step in enumerate(steps)}))
 
 
-def _none(units: Units) -> list[_Keys]:
-    return [()] * len(units.contents)
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A text at one time, cut in pieces, and what gave each of these words until then."""
+
+    text: str
+    pieces: list[str]
+    keys: list[_Keys]
+
+    @classmethod
+    def of(cls, text: str) -> "_State":
+        pieces = list(_pieces(text))
+        return cls(text, pieces, [()] * len(pieces))
+
+    def followed_to(self, text: str, by: _Keys, budget: Budget) -> "_State":
+        """Return the state after a change; what it added or reworded has that change among its keys."""
+        if text == self.text:
+            return self
+        after = _State.of(text)
+        # The blank lines after a piece are none of its own: they tell what came after it.
+        olds, news = ([piece.strip() for piece in state.pieces] for state in (self, after))
+        for place, source in _sources(olds, news, budget):
+            before = () if source is None else self.keys[source]
+            same = source is not None and _are_same(olds[source], news[place])
+            after.keys[place] = before if same else (*before, *by)
+        return after
 
 
-def _carried(
-    old: str, new: str, keys: list[_Keys], budget: Budget, by: Hashable | None = None
-) -> list[_Keys]:
-    """Return the keys of the new text's units: those of the old unit that each came of, and `by` where it changed."""
-    if old == new:
-        return keys
-    olds, news = units_of(old), units_of(new)
-    found: list[_Keys] = [() if by is None else (by,) for _unit in news.contents]
-    for i, j in pairs_of(olds.contents, news.contents, budget):
-        if i is None or j is None:
-            continue
-        same = olds.contents[i] == news.contents[j]
-        found[j] = keys[i] if same or by is None else (by, *(key for key in keys[i] if key != by))
-    return found
+def _are_same(old: str, new: str) -> bool:
+    return old == new or old.split() == new.split()
 
 
-def _by_block(text: str, keys: list[_Keys]) -> Iterator[Origin]:
-    """Gather the units of the text in its blocks: a list or a table has many."""
-    units, lines = units_of(text), text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    places = list(_places(units))
-    for block in blocks_of(text):
-        begin = starts[block.line]
-        end = begin + len(block.source)
-        inside = [keys[number] for number, place in enumerate(places) if begin <= place < end]
-        yield Origin(block.source, tuple(dict.fromkeys(key for one in inside for key in one)))
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text so that the pieces join to it: about its blocks, but without parsing all the texts it had.
+
+    A list or a table is one piece, since an item that was taken away has left no words but changed the list.
+    """
+    units = units_of(text)
+    piece, begins = units.gaps[0], ""
+    for place, content in enumerate(units.contents):
+        begins = begins or content
+        piece += content + units.gaps[place + 1]
+        after = units.contents[place + 1 : place + 2]
+        if not after or not _goes_on(begins, units.gaps[place + 1], after[0]):
+            yield piece
+            piece = begins = ""
 
 
-def _places(units: Units) -> Iterator[int]:
-    """Yield where each unit begins, in characters."""
-    at = 0
-    for gap, content in zip(units.gaps, units.contents, strict=False):
-        at += len(gap)
-        yield at
-        at += len(content)
+def _goes_on(begins: str, gap: str, content: str) -> bool:
+    """Tell whether a unit belongs to the piece that begins so, after this gap."""
+    if is_row(begins):
+        return is_row(content) and gap.count("\n") == 1
+    return is_line(begins) and (content.startswith(("  ", "\t")) or is_line(content) and not is_row(content))
+
+
+def _by_block(state: _State, order: dict[Hashable, int]) -> Iterator[Origin]:
+    """Give each block the keys of the pieces that it shares text with, the latest first."""
+    ends = list(accumulate(map(len, state.pieces)))
+    lines = [0, *accumulate(len(line) + 1 for line in state.text.split("\n"))]
+    first = 0
+    for block in blocks_of(state.text):
+        begin, end = lines[block.line], lines[block.line] + len(block.source)
+        while first < len(ends) and ends[first] <= begin:
+            first += 1
+        last = first
+        while last < len(ends) and ends[last] < end:
+            last += 1
+        keys = {key for own in state.keys[first : last + 1] for key in own}
+        yield Origin(block.source, tuple(sorted(keys, key=order.__getitem__, reverse=True)))
+
+
+def _sources(olds: Sequence[str], news: Sequence[str], budget: Budget) -> Iterator[tuple[int, int | None]]:
+    """Yield each new block's place with that of the old block it came of, or None."""
+    pairs = list(pairs_of(olds, news, budget))
+    # Alignment keeps the order, so what was moved looks taken away and added; the same words tell.
+    gone: dict[str, list[int]] = {}
+    for i, j in reversed(pairs):
+        if i is not None and j is None:
+            gone.setdefault(" ".join(olds[i].split()), []).append(i)
+    for i, j in pairs:
+        if j is not None:
+            moved = gone.get(" ".join(news[j].split())) if i is None else None
+            yield j, moved.pop() if moved else i
