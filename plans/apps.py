@@ -15,14 +15,16 @@ class PlansConfig(AppConfig):
         for room in ("editions", "exchange", "proposals"):
             import_module(f"plans.{room}.tasks")
         import_module("planportal.kommun_check")
-        from plans.annotations.reanchoring import follow
-        from plans.documents.consequences import on_new_text
+        from plans.annotations.reanchoring import follow, follow_to_successor
+        from plans.documents.consequences import on_leaving, on_new_text
         from plans.editions.reasons import on_freezing
-        from plans.following.actions import text_changed
+        from plans.following.actions import go_along, text_changed
         from plans.proposals import rebasing
         from plans.proposals.chain import reasons_to_freeze
 
         on_new_text(follow)
         on_new_text(text_changed)
         on_new_text(rebasing.follow)
+        for listener in (follow_to_successor, go_along, rebasing.wait):
+            on_leaving(listener)
         on_freezing(reasons_to_freeze)

@@ -29,6 +29,12 @@ def follow(section: Section, before: str, now: Sequence[Section], _by: User) -> 
     _store(notes)
 
 
+def follow_to_successor(section: Section, successor: Section | None, by: User) -> None:
+    """Let the notes of a retired section wait where references to it lead; without such a place they stay."""
+    if successor:
+        follow(section, section.body, [successor], by)
+
+
 def follow_proposed(change: int, before: str, now: str) -> None:
     """Find every note on a proposal's text in the text that it has now; `change` is which of its changes."""
     notes = list(Annotation.objects.select_for_update(of=("self",)).filter(proposed_change=change))

@@ -56,6 +56,12 @@ def text_changed(section: Section, before: str, now: Sequence[Section], by: User
             )
 
 
+def go_along(section: Section, successor: Section | None, _by: User) -> None:
+    """Whoever followed a retired section follows what replaced it, if anything did."""
+    if successor:
+        _go_along(section, [successor])
+
+
 def _go_along(section: Section, now: Sequence[Section]) -> None:
     """Whoever followed a section that was merged away follows what it became."""
     for one in now:

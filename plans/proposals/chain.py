@@ -84,7 +84,7 @@ def _reason(proposal: Proposal, user: User) -> Reason | None:
         url=reverse("proposals:proposal", args=[proposal.plan.slug, proposal.number]),
         units=units_behind(proposal),
         notes=list(notes.select_related("section")),
-        hearings=[one for one in proposal.hearings.all() if one.answer],
+        hearings=[one for one in proposal.hearings.all() if one.answer and rules.may_read_answers(user)],
     )
 
 

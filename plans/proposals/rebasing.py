@@ -37,6 +37,13 @@ def follow(section: Section, before: str, now: Sequence[Section], by: User) -> N
     _note_places(section, now)
 
 
+def wait(section: Section, _successor: Section | None, _by: User) -> None:
+    """Tell the authors of what was proposed on a section that has been retired; they say where it belongs now."""
+    waiting = ProposedChange.objects.select_for_update(of=("self",), no_key=True).filter(section=section)
+    for change in waiting.filter(proposal__state__in=OPEN).select_related("proposal__plan", "section"):
+        _clash(change)
+
+
 def rebase(change: ProposedChange) -> bool:
     """Bring a locked change up to what its section says now; return whether it still fits."""
     if change.section is None or change.base_version == change.section.version:

@@ -86,6 +86,11 @@ def may_answer(user: User, hearing: Hearing) -> bool:
     return hearing.unit_id in {unit.pk for unit in units_of(user)}
 
 
+def may_read_answers(user: User) -> bool:
+    """Tell whether the user may read what units answered: hearings are the kommun's own, not external parties'."""
+    return user.unit is None or user.unit.kind != Unit.Kind.EXTERN
+
+
 def may_undo(user: User, proposal: Proposal) -> bool:
     """Tell whether the user may bring back what stood before the merge; that is a change like any other."""
     if proposal.state != State.MERGED or proposal.undone_at:

@@ -4,7 +4,7 @@ import pytest
 
 from plans.annotations.models import AnnotationEvent, Place
 from plans.documents.actions.editing import restore_version
-from plans.documents.actions.lineage import merge_sections, split_section
+from plans.documents.actions.lineage import merge_sections, retire_section, split_section
 from plans.history.reading import changes_of
 from tests import cast
 from tests.annotations.conftest import RENT
@@ -109,3 +109,13 @@ def test_a_change_asks_as_many_questions_however_many_notes(
         write()
     with django_assert_max_num_queries(32):
         rewrite("Något nytt.\n\nVattnet i sjön är rent.\n")
+
+
+def test_the_notes_of_a_retired_section_wait_at_what_replaced_it(write, vatten, plan, planner):
+    note = write("nå stranden")
+    sjoar = cast.write(plan, "Sjöar", "Här är det nya.", by=planner)
+    vatten.refresh_from_db()
+    retire_section(vatten, replaced_by=sjoar, seen=vatten.version, by=planner)
+
+    assert again(note).section == sjoar and note.place == Place.LOST
+    assert note.passage == "nå stranden"

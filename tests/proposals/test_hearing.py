@@ -8,11 +8,15 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
 
+from accounts.models import Unit
+from plans.access.abilities import Ability
 from plans.documents.refusals import NotInThisState
 from plans.notices.models import Notice
 from plans.proposals.actions import hearing as verbs
 from plans.proposals.actions import moving
 from plans.proposals.models import Answer, Hearing
+from tests import cast
+from tests.journeys.walking import at_work, walk
 from tests.proposals.conftest import fresh, submitted
 
 TODAY = timezone.localdate()
@@ -84,3 +88,14 @@ def test_the_command_reminds_once_a_week_and_tells_first_what_it_would_do(asked,
     assert Notice.objects.filter(person=company_officer, line__startswith="Påminnelse").count() == 1
     assert verbs.waiting_for_a_reminder(TODAY) == []
     assert verbs.waiting_for_a_reminder(TODAY + timedelta(days=7)) == [asked]
+
+
+def test_an_external_party_does_not_read_what_the_kommuns_units_answered(asked, company_officer, plan):
+    verbs.answer(asked, answer=Answer.YTTRANDE, words="Internt sagt.", by=company_officer)
+    sameby = cast.unit("sameby", "En sameby", Unit.Kind.EXTERN)
+    external = cast.allow(cast.person("Sara Sameby", of=sameby), plan, Ability.SEE)
+    address = f"/arbete/{plan.slug}/forslag/{asked.proposal.number}/"
+
+    assert "Internt sagt." in walk(at_work(company_officer), address)
+    page = walk(at_work(external), address)
+    assert page.status == 200 and "Internt sagt." not in page and "Tekniska bolaget: Yttrande" not in page

@@ -233,6 +233,15 @@ def test_a_section_that_was_retired_meanwhile_hinders_the_merge(vatten, officer,
     assert "grumligt" in change_of(proposal).proposed.body
 
 
+def test_authors_are_told_when_their_section_is_retired(vatten, officer, planner, propose):
+    proposal = submitted(propose(), by=officer)
+    current = Section.objects.get(pk=vatten.pk)
+    retire_section(current, seen=current.version, by=planner)
+
+    assert change_of(proposal).clashes and "grumligt" in change_of(proposal).proposed.body
+    assert Notice.objects.filter(person=officer, line__contains="krockar").count() == 1
+
+
 def test_a_proposal_follows_a_section_that_is_split(vatten, officer, planner, propose):
     proposal = propose((vatten, ("stranden", "stranden och bryggan")))
     submitted(proposal, by=officer)

@@ -7,7 +7,7 @@ from accounts.models import User
 from plans.documents.actions.editing import rewrite, write
 from plans.documents.actions.locking import live_section, locked_for_arranging
 from plans.documents.actions.structure import arrange, keys_taken, new_section, place
-from plans.documents.consequences import text_is_now_in
+from plans.documents.consequences import has_left, text_is_now_in
 from plans.documents.content import Content
 from plans.documents.models import Lineage, Section
 from plans.documents.refusals import NotInThisState, Outdated
@@ -79,6 +79,7 @@ def retire_section(
         _retire(leaving)
         for one in leaving:
             _log(Lineage.Event.RETIRED, one, successor, by, note)
+            has_left(one, successor, by=by)
     return leaving
 
 

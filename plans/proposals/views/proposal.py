@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +22,7 @@ from plans.proposals import rules
 from plans.proposals.board import TAGS, waits_for
 from plans.proposals.fetching import proposal_for
 from plans.proposals.forms import AnswerForm, AskUnitsForm, OptionalStepForm, StepForm
-from plans.proposals.models import Hearing, Proposal
+from plans.proposals.models import Hearing, Proposal, ProposalEvent
 from plans.proposals.showing import ProposalShown
 from plans.proposals.states import TRANSITIONS, State
 from plans.proposals.touching import touches
@@ -47,8 +48,8 @@ def page(request: SignedInRequest, found: Proposal, *, status: int = 200, **form
         "touches": touches(found, outline, user),
         "tag": TAGS.get(State(found.state), ""),
         "waits_for": waits_for(found, hearings),
-        "hearings": [(one, one.is_late(timezone.localdate())) for one in hearings],
-        "events": found.events.all(),
+        "hearings": _told(user, hearings),
+        "events": _events(user, found),
         "may": {step: rules.may_take(step, user, found) for step in TRANSITIONS},
         "may_write": rules.may_write(user, found),
         "may_judge": rules.may_judge(user, found),
@@ -71,6 +72,18 @@ def _forms(user: User, found: Proposal, hearings: list[Hearing]) -> dict[str, An
         "hearing_form": AskUnitsForm(auto_id="fraga_%s") if rules.may_ask_units(user, found) else None,
         "to_answer": [(one, AnswerForm(initial=_answered(one), auto_id=f"svar_{one.pk}_%s")) for one in mine],
     }
+
+
+def _told(user: User, hearings: list[Hearing]) -> list[tuple[Hearing, bool]]:
+    """Return who was asked, and whether the answer is late; to an external party only their own."""
+    today = timezone.localdate()
+    seen = [one for one in hearings if rules.may_read_answers(user) or rules.may_answer(user, one)]
+    return [(one, one.is_late(today)) for one in seen]
+
+
+def _events(user: User, found: Proposal) -> QuerySet[ProposalEvent]:
+    of_units = (ProposalEvent.Act.INVITED, ProposalEvent.Act.ANSWERED, ProposalEvent.Act.REMINDED)
+    return found.events.all() if rules.may_read_answers(user) else found.events.exclude(act__in=of_units)
 
 
 def _answered(hearing: Hearing) -> dict[str, str]:
