@@ -199,6 +199,10 @@ class JudgeForm(forms.Form):
     body = EditForm.base_fields["body"]
     seen = NumberField(min_value=1)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].needed_sometimes = True  # type: ignore[attr-defined]
+
     def wording(self, proposed: Content) -> Content:
         """Return the reviewer's own wording; kind and beteckning are the authors'."""
         values = self.cleaned_data
@@ -221,3 +225,7 @@ class MergeForm(forms.Form):
         label=_("Ändringen är redaktionell: språk, stavning eller form, inget i sak."), required=False
     )
     seen = NumberField(min_value=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["summary"].needed_sometimes = True  # type: ignore[attr-defined]

@@ -112,7 +112,7 @@ def test_a_clash_is_settled_with_keys_alone(
     edit(vatten, vatten.body.replace("sjön", "älven"), by=second_planner)
     page.locator("#id_body").fill(vatten.body.replace("sjön", "bäcken"))
     page.get_by_role("button", name="Spara i planen").press("Enter")
-    expect(page.get_by_role("radio")).to_have_count(3)
+    expect(page.get_by_role("radio")).to_have_count(4)
 
     page.get_by_role("radio", name="Mitt").focus()
     press(page, "Space", "ArrowDown", "ArrowDown", "Tab")

@@ -31,7 +31,7 @@ def merge(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse
     found = proposal_for(request.user, Ability.EDIT, plan_slug, number)
     if not rules.may_take("merge", request.user, found):
         return _not_now(request, found)
-    form = MergeForm(request.POST or None, initial={"seen": found.version, "summary": found.title})
+    form = MergeForm(request.POST or None, initial={"seen": found.version})
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["summary"].strip() or form.cleaned_data["editorial"]:
             return _started(request, found, form)
