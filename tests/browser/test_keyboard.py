@@ -115,7 +115,7 @@ def test_a_clash_is_settled_with_keys_alone(
     expect(page.get_by_role("radio")).to_have_count(4)
 
     page.get_by_role("radio", name="Mitt").focus()
-    press(page, "Space", "ArrowDown", "ArrowDown", "Tab")
+    press(page, "Space", "ArrowDown", "ArrowDown", "Tab", "Tab")
     expect(page.get_by_role("button", name="Spara det valda")).to_be_focused()
     press(page, "Enter")
 
