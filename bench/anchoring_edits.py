@@ -163,9 +163,11 @@ def _numbers(words: Sequence[Word]) -> str:
 
 
 def _is_replaced(before: Document, after: Document) -> bool:
-    """Tell whether the same was put in where it was taken away, or beside itself: nobody can see which is which."""
-    left = {word.number for word in after.words()}
-    gone = [(*key, side) for key, number, side in _beside(before) if number not in left]
+    """Tell whether the same stands where it stood and is another, or beside itself: nobody can see which is which.
+
+    It is if it was put in where it was taken away, and no less if it came from elsewhere in the text: a heading
+    moved to the section whose own heading of the same words was deleted reads as if that one had been.
+    """
     known = {word.number for word in before.words()}
     sentences = [sentence for one in after.paragraphs for sentence in one.sentences]
     if any(
@@ -173,15 +175,18 @@ def _is_replaced(before: Document, after: Document) -> bool:
         for a, b in pairwise(sentences)
     ):
         return True
-    return any((*key, side) in gone for key, number, side in _beside(after) if number not in known)
+    stood = dict(_beside(before))
+    return any(stood.get(key, numbers) != numbers for key, numbers in _beside(after))
 
 
-def _beside(document: Document) -> Iterator[tuple[tuple[str, int], int, int]]:
-    """Yield each paragraph's text with the word before it and after it, its own first word, and which side."""
-    ends = [Paragraph("", [[Word("", -1)]]), *document.paragraphs, Paragraph("", [[Word("", -2)]])]
-    for one, here, other in zip(ends, ends[1:], ends[2:], strict=False):
-        yield (here.text(), one.words()[-1].number), here.words()[0].number, -1
-        yield (here.text(), other.words()[0].number), here.words()[0].number, 1
+def _beside(document: Document) -> Iterator[tuple[tuple[str, int, int], str]]:
+    """Yield the text of all paragraphs and sentences, the word beside and on which side, and which words it has."""
+    paragraphs = [one.words() for one in document.paragraphs]
+    for parts in (paragraphs, [sentence for one in document.paragraphs for sentence in one.sentences]):
+        ends = [[Word("", -1)], *parts, [Word("", -2)]]
+        for one, here, other in zip(ends, ends[1:], ends[2:], strict=False):
+            yield (_text(here), one[-1].number, -1), _numbers(here)
+            yield (_text(here), other[0].number, 1), _numbers(here)
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -273,10 +278,12 @@ def _rewrite_much(after: Document) -> None:
 
 
 def _change(after: Document, paragraph: Paragraph, share: float) -> None:
+    """Change some words, but put none in before the same word: if that goes too, nobody can see that it did."""
     places = [(s, w) for s, sentence in enumerate(paragraph.sentences) for w in range(len(sentence))]
+    were = [[word.text for word in sentence] for sentence in paragraph.sentences]
     for s, w in sorted(after.chance.sample(places, max(1, int(share * len(places)))), reverse=True):
         sentence, fresh = paragraph.sentences[s], Word(after.word(), next(after.numbers))
-        if fresh.text == sentence[w].text:
+        if fresh.text in were[s][w : w + 2]:
             continue
         sentence[w : w + 1] = after.chance.choice([[fresh], [fresh], [sentence[w], fresh], []])
     paragraph.sentences = [sentence for sentence in paragraph.sentences if sentence]

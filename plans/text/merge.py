@@ -1,13 +1,15 @@
 """Merge two people's changes of one text: word by word, asking only where both changed the same. Pure."""
 
+from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from .diff.sequences import Budget, Op, compare
-from .diff.tokens import is_word, tokens_of
-from .units import Units, is_line, pairs_of, units_of
+from .diff.sequences import Budget
+from .diff.tokens import telling_words
+from .merge_words import has_each_word_once, merged_words
+from .units import Units, is_line, pairs_of, sentences_of, units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,17 @@ class Clash:
 def merge(base: str, mine: str, theirs: str) -> list[Merged | Clash]:
     """Return the merged text in pieces; with a text chosen for each clash they join to the document.
 
-    Changes merge unless both sides changed the same word or words next to each other, put different words in
-    the same place, or one took away what the other changed. The same change by both is no clash.
+    Changes merge unless both sides changed the same word or words next to each other in a sentence, put
+    different words in the same place, or one took away what the other changed. The same change by both is no
+    clash.
     """
     if mine == theirs or theirs == base:
         return [Merged(mine)] if mine else []
     if mine == base:
         return [Merged(theirs)] if theirs else []
     budget, units = Budget(), units_of(base)
-    slots = list(_slots(units, _side(units, mine, budget), _side(units, theirs, budget)))
-    return list(_pieces(slots, [slot.resolved(budget) for slot in slots]))
+    slots = list(_slots(units, units_of(mine), units_of(theirs), budget))
+    return list(_pieces(slots, _resolved(slots, budget)))
 
 
 def merged_text(pieces: Sequence[Merged | Clash]) -> str | None:
@@ -66,7 +69,12 @@ class _Slot(NamedTuple):
             return self.mine
         if self.mine == self.base:
             return self.theirs
-        return self._gap() if self.is_gap else _merged_words(self, budget)
+        if self.is_gap:
+            return self._gap()
+        if not self.mine or not self.theirs:
+            return None
+        merged = merged_words(self.base, self.mine, self.theirs, budget)
+        return _merged_sentences(self, budget) if merged is None else merged
 
     def _gap(self) -> str | None:
         """Let added paragraphs win over changed blank lines; of the same words keep the wider form."""
@@ -90,11 +98,60 @@ class _Slot(NamedTuple):
         return self.is_gap and bool(self.mine.strip() or self.theirs.strip())
 
 
-def _slots(base: Units, mine: Units, theirs: Units) -> Iterator[_Slot]:
+def _slots(base: Units, my_text: Units, their_text: Units, budget: Budget) -> Iterator[_Slot]:
+    mine, theirs = _side(base, my_text, budget), _side(base, their_text, budget)
     for place, gap in enumerate(base.gaps):
         yield _Slot(True, gap, mine.gaps[place], theirs.gaps[place])
         if place < len(base.contents):
             yield _Slot(False, base.contents[place], mine.contents[place], theirs.contents[place])
+
+
+def _resolved(slots: Sequence[_Slot], budget: Budget) -> list[str | None]:
+    """Return the text for each slot, or None where the sides clash, which two slots together may tell."""
+    texts = [slot.resolved(budget) for slot in slots]
+    for place in [*_torn(slots, texts), *_written_anew_twice(slots)]:
+        texts[place] = None
+    return texts
+
+
+def _written_anew_twice(slots: Sequence[_Slot]) -> Iterator[int]:
+    """Yield the gaps where each side has put something for the same unit, one of them for others with it too."""
+    mine = _stand_for([slot.mine for slot in slots], slots)
+    theirs = _stand_for([slot.theirs for slot in slots], slots)
+    for unit in mine.keys() & theirs.keys():
+        if mine[unit] != theirs[unit]:
+            yield from (mine[unit], theirs[unit])
+
+
+def _stand_for(texts: Sequence[str], slots: Sequence[_Slot]) -> dict[int, int]:
+    """Return, by the place of each unit that a side took away, that of the gap where it put others instead."""
+    stand: dict[int, int] = {}
+    added = -1
+    for place in reversed(range(len(slots))):
+        if texts[place].strip():
+            added = place if slots[place].is_gap else -1
+        elif added >= 0 and not slots[place].is_gap:
+            stand[place] = added
+    return stand
+
+
+def _torn(slots: Sequence[_Slot], texts: Sequence[str | None]) -> Iterator[int]:
+    """Yield the places of units that one side joined another to, which the other side took away or put elsewhere.
+
+    The joined unit is gone from its own place in both, so that only the words tell that both changed it.
+    """
+    units = [place for place, slot in enumerate(slots) if not slot.is_gap]
+    there = [place for place in units if texts[place] != ""]
+    for gone in units:
+        slot = slots[gone]
+        if not slot.mine and not slot.theirs:
+            near = bisect(there, gone)
+            for place in there[max(near - 1, 0) : near + 1]:
+                other = slots[place]
+                words = telling_words(slot.base) - telling_words(other.base)
+                held = [len(words & telling_words(text)) for text in (other.mine, other.theirs)]
+                if (2 * held[0] > len(words)) != (2 * held[1] > len(words)):
+                    yield place
 
 
 def _pieces(slots: Sequence[_Slot], texts: Sequence[str | None]) -> Iterator[Merged | Clash]:
@@ -138,12 +195,11 @@ def _run(slots: Sequence[_Slot], place: int, takes: Callable[[_Slot], bool]) -> 
     return first, last
 
 
-def _side(base: Units, text: str, budget: Budget) -> Units:
+def _side(base: Units, side: Units, budget: Budget) -> Units:
     """Lay a changed text in the places of the base: a unit that is gone is empty, an added one in a gap.
 
     Where units are gone, what parts their neighbours is always laid in the same gap, as both sides must find it.
     """
-    side = units_of(text)
     contents, gaps = [""] * len(base.contents), [""] * len(base.gaps)
     pairs = pairs_of(base.contents, side.contents, budget)
     kept = [(i, j) for i, j in pairs if i is not None and j is not None]
@@ -156,77 +212,15 @@ def _side(base: Units, text: str, budget: Budget) -> Units:
     return Units(contents, gaps)
 
 
-class _Hunk(NamedTuple):
-    """base[start:end], in tokens, became these words."""
+def _merged_sentences(slot: _Slot, budget: Budget) -> str | None:
+    """Return a unit merged sentence by sentence, or None when some sentence of it clashes.
 
-    start: int
-    end: int
-    words: tuple[str, ...]
-
-
-def _merged_words(slot: _Slot, budget: Budget) -> str | None:
-    """Return a unit with both sides' changes, or None when they meet.
-
-    Where a word came just before one that both took away, a comparison may take the spaces for what was kept and the
-    words for what changed; with each word and the space before it as one, it cannot. Either reading is a right one.
+    Where one sentence ends and another begins, words that are no business of each other stand side by side.
     """
-    if not slot.mine or not slot.theirs:
+    base, mine, theirs = map(sentences_of, (slot.base, slot.mine, slot.theirs))
+    if len(base.contents) == 1:
         return None
-    for cut in (tokens_of, _with_space_before):
-        if (merged := _merged_tokens(slot, cut, budget)) is not None:
-            return merged
-    return None
-
-
-def _merged_tokens(slot: _Slot, cut: Callable[[str], Sequence[str]], budget: Budget) -> str | None:
-    base = cut(slot.base)
-    mine = set(_hunks(base, cut(slot.mine), budget))
-    theirs = set(_hunks(base, cut(slot.theirs), budget))
-    for first, second in pairwise(sorted(mine ^ theirs)):
-        if (first in mine) != (second in mine) and not any(map(_has_word, base[first.end : second.start])):
-            return None
-    words, place = [], 0
-    for hunk in sorted(mine | theirs):
-        words += [*base[place : hunk.start], *hunk.words]
-        place = hunk.end
-    return "".join([*words, *base[place:]])
-
-
-def _with_space_before(text: str) -> list[str]:
-    """Cut into words and signs, each with the space before it."""
-    glued: list[str] = []
-    for token in tokens_of(text):
-        if glued and glued[-1].isspace():
-            glued[-1] += token
-        else:
-            glued.append(token)
-    return glued
-
-
-def _has_word(token: str) -> bool:
-    return is_word(token.strip())
-
-
-def _hunks(base: Sequence[str], new: Sequence[str], budget: Budget) -> Iterator[_Hunk]:
-    before = 0
-    steps = compare(base, new, budget)
-    for changed, run in groupby(steps, key=lambda step: step.op is not Op.EQUAL):
-        if changed:
-            first, *_, last = (*run,) * 2
-            hunk = _Hunk(first.old_start, last.old_end, tuple(new[first.new_start : last.new_end]))
-            yield _leftmost(base, hunk, before)
-            before = last.old_end
-
-
-def _leftmost(base: Sequence[str], hunk: _Hunk, before: int) -> _Hunk:
-    """Slide what was taken away or added as far left as it reads the same, but not past the place `before`.
-
-    A word goes with the space on one of its sides, and which one hangs on what else was changed: two who took away the
-    same word must be found to have done the same.
-    """
-    start, end, words = hunk
-    while not words and start > before and base[start - 1] == base[end - 1]:
-        start, end = start - 1, end - 1
-    while start == end and start > before and words and base[start - 1] == words[-1]:
-        start, end, words = start - 1, end - 1, (words[-1], *words[:-1])
-    return _Hunk(start, end, tuple(words))
+    texts = _resolved(list(_slots(base, mine, theirs, budget)), budget)
+    merged = "".join(text or "" for text in texts).rstrip()
+    is_right = None not in texts and has_each_word_once(slot.base, slot.mine, slot.theirs, merged)
+    return merged if is_right else None

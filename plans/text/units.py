@@ -11,6 +11,8 @@ _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ROW = re.compile(r"\s*\||\s*:?-+:?\s*(\|\s*:?-+:?\s*)+$")
 _ITEM = re.compile(r"\s*([-*+]|\d{1,9}[.)])(\s|$)")
 _ALONE = re.compile(r"#{1,6}(\s|$)|\[\^[^\]\s]+\]:|\s*([-*_])(\s*\2){2,}\s*$")
+# After an abbreviation or the number of a section there is seldom a capital, so that what goes together stays so.
+_BETWEEN_SENTENCES = re.compile(r"[.!?](?:[*_)\"”’]|\[\^[^\]\s]+\])*(\s+)(?=[*_(\[\"”’]*(\w))")
 _SHORT = 30  # words: what is no longer may be written anew with not one word kept
 
 
@@ -30,6 +32,14 @@ def units_of(text: str) -> Units:
         contents.append(text[start:stop])
         end = stop
     return Units(contents, [*gaps, text[end:]])
+
+
+def sentences_of(text: str) -> Units:
+    """Cut a unit in its sentences, with what stands between them as gaps."""
+    gaps = [found.span(1) for found in _BETWEEN_SENTENCES.finditer(text) if found[2].isupper()]
+    starts, ends = [0, *(end for _start, end in gaps)], [*(start for start, _end in gaps), len(text)]
+    contents = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Units(contents, ["", *(text[start:end] for start, end in gaps), ""])
 
 
 def pairs_of(olds: Sequence[str], news: Sequence[str], budget: Budget) -> Iterator[Pair]:

@@ -16,6 +16,66 @@ def test_changes_in_different_sentences_of_a_paragraph_merge() -> None:
     assert pieces == [Merged("Kommunen bygger 650 hus i byn. Vägen dit breddas till 2035.")]
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "merged"),
+    [
+        ("Byn växer fort. Vägen breddas.", "Byn växer. Gatan breddas.", "Byn växer fort. Gatan breddas."),
+        ("Byn krymper. Vägen breddas.", "Byn växer. Gatan breddas.", "Byn krymper. Gatan breddas."),
+        ("Byn växer. En bro byggs. Vägen breddas.", "Byn växer. Gatan breddas.", "Byn växer. En bro byggs. Gatan breddas."),
+        ("Byn krymper. Vägen breddas.", "Byn växer. Vägen breddas. En bro byggs.", "Byn krymper. Vägen breddas. En bro byggs."),
+        ("Vägen breddas.", "Byn växer. Gatan breddas.", "Gatan breddas."),
+        ("Byn krymper. Vägen breddas.", "Byn växer.", "Byn krymper."),
+    ],
+    ids=["last word, first word", "both", "one put between", "one put last", "first gone", "last gone"],
+)  # fmt: skip
+def test_what_meets_only_between_two_sentences_is_no_clash(mine: str, theirs: str, merged: str) -> None:
+    base = "Byn växer. Vägen breddas."
+
+    assert merged_text(merge(base, mine, theirs)) == merged_text(merge(base, theirs, mine)) == merged
+
+
+def test_two_sentences_put_in_one_place_clash_and_so_do_two_written_for_one() -> None:
+    base = "Byn växer. Vägen breddas. Skolan byggs ut."
+
+    assert merged_text(merge(base, base + " En bro byggs.", base + " Ett torg anläggs.")) is None
+    assert (
+        merged_text(merge(base, "Byn växer. Ett torg anläggs. Skolan byggs ut.", "Byn växer. En bro byggs."))
+        is None
+    )
+
+
+def test_a_paragraph_one_joined_to_its_neighbour_and_the_other_took_away_is_a_clash() -> None:
+    first = "Bostäder planeras längs stranden."
+    second = "Förskolan Gläntan byggs över flera etapper, därefter rustas skolgården."
+
+    pieces = merge(f"{first}\n\n{second}\n", f"{second}\n", f"{first} {second}\n")
+
+    [clash] = [piece for piece in pieces if isinstance(piece, Clash)]
+    assert (clash.mine, clash.theirs) == (f"{second}\n", f"{first} {second}\n")
+
+
+def test_a_sentence_each_side_joined_to_another_neighbour_never_stands_twice() -> None:
+    base = "Vattnet renas i verket. Skolan byggs ut med en sal. Vägen breddas dit fram. Skogen gallras."
+    mine = base.replace("verket. Skolan", "verket, och skolan").replace("sal", "ny sal")
+    theirs = base.replace("sal. Vägen", "sal, och vägen").replace("Skolan", "Förskolan")
+
+    text = "".join(
+        piece.text if isinstance(piece, Merged) else piece.mine for piece in merge(base, mine, theirs)
+    )
+
+    assert text.count("byggs ut") == 1
+
+
+def test_paragraphs_that_both_wrote_anew_are_one_clash_also_where_one_wrote_over_more() -> None:
+    base = "Ett.\n\n" + "\n\n".join(f"{word} " * 32 + "slut." for word in ("skola", "vatten", "väg")) + "\n"
+    mine = "Ett.\n\n" + "Kommunen " * 40 + "\n"
+    theirs = "Ett.\n\n" + "Regionen " * 40 + "\n\n" + "väg " * 32 + "slut.\n"
+
+    [clash] = [piece for piece in merge(base, mine, theirs) if isinstance(piece, Clash)]
+
+    assert "Kommunen" in clash.mine and "Regionen" in clash.theirs
+
+
 def test_the_same_number_changed_differently_is_a_clash_of_the_paragraph() -> None:
     base = "Först.\n\nKommunen bygger 500 hus.\n\nSist.\n"
 

@@ -106,6 +106,8 @@ class _Pairing:
         enough = min(self._before.size(old), self._after.size(new)) >= _ENOUGH
         if not enough or likeness.of(old, new) < (_LEAST_MOVED if moved else _LEAST):
             return False
+        if moved and self._is_other_row(old, new):
+            return False
         most = likeness.of_old(old, new) - _MARGIN
         rivals = [j for j in row if j != new and (moved or j not in self._taken)]
         if likeness.covered(old, rivals) > most:
@@ -188,11 +190,18 @@ class _Pairing:
         few = max(len(one), len(other)) <= _FEW and self._before.kinds[old] == self._after.kinds[new]
         if score < _LEAST_IN_PLACE and not (few and shared(one, other)):
             return False
+        if score < _LEAST_IN_ROW and self._is_other_row(old, new):
+            return False
         if self._is_beside_more(old, new):
             return False
         rivals = [(old, j) for j in range(len(self._news)) if j not in self._taken]
         rivals += [(i, new) for i in range(len(self._olds)) if i not in self.pairs]
         return all(self._likeness.of(*rival) <= score + _MARGIN for rival in rivals)
+
+    def _is_other_row(self, old: int, new: int) -> bool:
+        """Tell whether two rows have different names: the other cells hold what many rows do."""
+        rows = self._before.kinds[old] == self._after.kinds[new] == "tr"
+        return rows and self._before.in_block(old)[:1] != self._after.in_block(new)[:1]
 
     def _is_beside_more(self, old: int, new: int) -> bool:
         """Tell whether a neighbour has more of the block, as when it was joined to that and a copy put in."""

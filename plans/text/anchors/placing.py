@@ -9,7 +9,8 @@ from .alone import Alone
 from .finding import find
 from .following import follow
 from .model import LOST, Anchor, Placed, State, anchor_at
-from .rivals import nearest, same_words, stretches
+from .rivals import blocks_of, nearest, same_words, stretches
+from .twins import Twins
 from .words import Words, shared
 
 _LEAST = 0.62  # share of its words below which a passage is lost
@@ -46,7 +47,8 @@ class Placing:
     def __init__(self, before: ReadingText, after: ReadingText, *, bounded: bool = True) -> None:
         self._before, self._after = before, after
         self._followed = follow(Words.of(before), Words.of(after), bounded=bounded)
-        self._alone = Alone(self._followed)
+        self._twins = Twins(self._followed)
+        self._alone = Alone(self._followed, self._twins)
 
     def place(self, anchor: Anchor) -> Placed:
         here = standing(anchor, self._before)
@@ -60,7 +62,8 @@ class Placing:
         if score >= _LEAST_SURE:
             shift = self._followed.to[part[0]] - part[0]
             if self._is_verbatim(words, shift):
-                return LOST if self._has_twin(words, shift) else self._verbatim(here, words, shift)
+                unclear = self._has_twin(words, shift) or self._twins.make_unclear(words, shift)
+                return LOST if unclear else self._verbatim(here, words, shift)
         alone = self._alone.shift(words)
         if alone is not None:
             return self._verbatim(here, words, alone)
@@ -129,7 +132,8 @@ class Placing:
 
     def _changed(self, words: range, part: tuple[int, ...], score: float) -> Placed:
         there = self._reach(words, part)
-        if self._has_rival(words, there):
+        kept = range(part[0], part[-1] + 1)
+        if self._has_rival(words, there) or self._twins.make_changed_unclear(words, kept, there):
             return LOST
         after = self._followed.after
         found = anchor_at(self._after, after.starts[there.start], after.ends[there.stop - 1])
@@ -158,5 +162,15 @@ class Placing:
         new = followed.after.keys[there.start : there.stop]
         own = shared(old, new) - _MARGIN
         gone = stretches(followed.before, words, followed.to)
-        come = stretches(followed.after, there, followed.taken)
+        come = [*stretches(followed.after, there, followed.taken), self._in_its_place(words, there)]
         return any(nearest(run, new) >= own for run in gone) or any(nearest(run, old) >= own for run in come)
+
+    def _in_its_place(self, words: range, there: range) -> list[str]:
+        """Return the words that came between those that stood about the passage's blocks."""
+        followed = self._followed
+        around = blocks_of(followed.before, words)
+        first = next((followed.to[old] for old in range(around.start - 1, -1, -1) if old in followed.to), -1)
+        size = len(followed.before.keys)
+        last = next((followed.to[old] for old in range(around.stop, size) if old in followed.to), -1)
+        come = (new for new in range(first + 1, last) if new not in followed.taken and new not in there)
+        return [followed.after.keys[new] for new in come]

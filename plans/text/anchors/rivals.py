@@ -12,7 +12,7 @@ _ENOUGH = 0.6
 def same_words(words: Words, passage: range) -> Iterator[range]:
     """Yield where else in its blocks a passage stands word for word."""
     keys, size = words.keys[passage.start : passage.stop], len(passage)
-    here = _blocks(words, passage)
+    here = blocks_of(words, passage)
     for start in range(here.start, here.stop - size + 1):
         found = range(start, start + size)
         if words.keys[start] == keys[0] and found != passage and words.keys[start : start + size] == keys:
@@ -21,7 +21,7 @@ def same_words(words: Words, passage: range) -> Iterator[range]:
 
 def stretches(words: Words, passage: range, known: Container[int]) -> Iterator[Sequence[str]]:
     """Yield the words of a passage's blocks, outside it, that nothing is known of."""
-    here = _blocks(words, passage)
+    here = blocks_of(words, passage)
     for unknown, run in groupby(here, key=lambda word: word not in known and word not in passage):
         if unknown:
             yield [words.keys[word] for word in run]
@@ -44,6 +44,7 @@ def nearest(stretch: Sequence[str], passage: Sequence[str]) -> float:
     return 2 * best / (size + min(size, len(stretch)))
 
 
-def _blocks(words: Words, passage: range) -> range:
+def blocks_of(words: Words, passage: range) -> range:
+    """Return all the words of the blocks that a passage is in."""
     first, last = words.block_of(passage.start), words.block_of(passage.stop - 1)
     return range(words.blocks[first].start, words.blocks[last].stop)
