@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from plans.documents.models import Image, Plan, Section, Summary
 from plans.documents.outline import Node, Outline
-from plans.documents.references import references_of
+from plans.documents.references import lineage_of, references_of
 from plans.editions.lineage import public_lineage
 from plans.editions.models import EditionImage, EditionLineage, EditionReason, EditionSection, EditionSummary
 from plans.editions.reasons import reasons_for
@@ -42,7 +42,7 @@ def rendered(plan: Plan, progress: Progress) -> Rendered:
     outline = Outline(Section.objects.live().filter(plan=plan).select_related("kind"))
     summaries = list(Summary.objects.filter(plan=plan).select_related("section"))
     files = dict(Image.objects.filter(plan=plan).values_list("name", "file"))
-    references = references_of(plan, outline, public_url)
+    references = references_of(lineage_of(plan), outline, public_url)
     sections, used = [], set()
     for number, node in enumerate(outline, start=1):
         around = Surroundings(

@@ -16,7 +16,7 @@ from plans.documents import rules
 from plans.documents.differing import Wording
 from plans.documents.models import Lineage, Plan, Presence, Section, SectionKind
 from plans.documents.outline import Node, Outline
-from plans.documents.references import surroundings
+from plans.documents.references import lineage_of, surroundings
 from plans.documents.standing import allowed
 from plans.editions.models import Edition, EditionQuerySet, EditionSection, Stage
 from plans.history.reading import Change, changes_of
@@ -138,8 +138,7 @@ class SectionDesk:
 
     @cached_property
     def descent(self) -> list[Step]:
-        events = Lineage.objects.filter(Q(source=self.section) | Q(result=self.section))
-        return steps_of(self.section, events.select_related("source", "result"))
+        return steps_of(self.section, self._lineage)
 
     @cached_property
     def others(self) -> QuerySet[Presence]:
@@ -209,7 +208,13 @@ class SectionDesk:
 
     @cached_property
     def _around(self) -> Surroundings:
-        return surroundings(self.plan, self.outline, lambda node: desk_url(self.plan, node))
+        return surroundings(
+            self.plan, self.outline, lambda node: desk_url(self.plan, node), events=self._lineage
+        )
+
+    @cached_property
+    def _lineage(self) -> list[Lineage]:
+        return lineage_of(self.plan)
 
     @cached_property
     def _frozen(self) -> list[EditionSection]:

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from plans.documents.actions.lineage import merge_sections, reinstate_section, retire_section, split_section
 from plans.documents.models import Lineage, Section
-from plans.documents.references import outline_of, references_of
+from plans.documents.references import lineage_of, outline_of, references_of
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.history.reading import changes_in, changes_of
 from tests import cast
@@ -13,7 +13,7 @@ from tests import cast
 
 def leads_to(plan, key: str) -> str | None:
     outline = outline_of(plan)
-    reference = references_of(plan, outline, lambda node: node.key).get(key)
+    reference = references_of(lineage_of(plan), outline, lambda node: node.key).get(key)
     return reference.url if reference else None
 
 

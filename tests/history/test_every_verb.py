@@ -16,7 +16,7 @@ from plans.documents.actions.lineage import merge_sections, reinstate_section, r
 from plans.documents.actions.structure import create_section, move_section
 from plans.documents.content import Content
 from plans.documents.models import Plan, Section
-from plans.documents.references import outline_of, references_of
+from plans.documents.references import lineage_of, outline_of, references_of
 from plans.documents.refusals import NotInThisState
 from plans.history.models import ChangeNote
 from plans.history.reading import changes_in, changes_of
@@ -153,7 +153,7 @@ class Verbs(RuleBasedStateMachine):
         outline = outline_of(self.plan)
         numbers = [node.number for node in outline if node.number]
         assert len(numbers) == len(set(numbers))
-        references = references_of(self.plan, outline, lambda node: node.key)
+        references = references_of(lineage_of(self.plan), outline, lambda node: node.key)
         assert {reference.url for reference in references.values()} <= set(outline.by_key)
 
     @invariant()
