@@ -6,6 +6,7 @@ urlpatterns = [
     path("jobb/", include("plans.jobs.urls")),
     path("utskick/", include("plans.notices.urls")),
     path("", include("plans.following.urls")),
+    path("", include("plans.aktualitet.urls")),
     path("", include("plans.annotations.urls")),
     path("", include("plans.proposals.urls")),
     path("", include("plans.documents.urls")),

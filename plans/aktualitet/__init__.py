@@ -1,0 +1,1 @@
+"""The plan stays current: who answers for what, what they judge, the rounds, and the law's clocks."""

@@ -1,0 +1,4 @@
+"""Addresses of aktualitet."""
+
+app_name = "aktualitet"
+urlpatterns = []
