@@ -17,7 +17,7 @@ def plan_for(user: User, ability: Ability, slug: str) -> Plan:
     plan = Plan.objects.filter(slug=slug).first()
     if plan is None:
         raise Http404
-    if plan.pk in checker_for(user).plan_ids_with_sections and not checker_for(user).can(ability, plan):
+    if not checker_for(user).can(ability, plan) and plan.pk in checker_for(user).plan_ids_with_sections:
         raise PermissionDenied
     require(user, ability, plan)
     return plan

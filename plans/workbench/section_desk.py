@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from plans.access.abilities import Ability
+from plans.aktualitet.rules import is_external
 from plans.annotations.rules import may_annotate
 from plans.annotations.telling import Filter, NoteShown, notes_on
 from plans.documents import rules
@@ -172,6 +173,10 @@ class SectionDesk:
     @cached_property
     def may_annotate(self) -> bool:
         return may_annotate(self.user, self.section)
+
+    @property
+    def reads_verdicts(self) -> bool:
+        return not is_external(self.user)
 
     @cached_property
     def sees_plan(self) -> bool:

@@ -5,3 +5,4 @@ import "./elements/plan-sorter.js";
 import "./elements/who-else.js";
 import "./elements/note-taker.js";
 import "./elements/note-steps.js";
+import "./elements/round-answers.js";

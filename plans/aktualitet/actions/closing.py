@@ -1,0 +1,114 @@
+"""Settle what units judge differently, and close a round: its verdicts are pinned."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from plans.aktualitet import rules
+from plans.aktualitet.models import Assessment, Judgement, Round, RoundTask, RoundVerdict, SectionState
+from plans.documents.models import Section
+from plans.documents.refusals import NotInThisState
+
+
+@transaction.atomic
+def settle(found: Round, section: Section, verdict: str, reason: str, *, by: User) -> RoundVerdict:
+    """Say what holds of a section in the round, whatever its units say; the reason is told to everyone."""
+    current = _locked(found, by)
+    if verdict not in Judgement.values:
+        raise NotInThisState(_("Välj en bedömning."))
+    if not reason.strip():
+        raise NotInThisState(_("Skriv varför. Enheterna får veta hur du har vägt deras svar."))
+    if not RoundTask.objects.filter(asked__round=current, section=section).exists():
+        raise NotInThisState(_("Avsnittet ingår inte i omgången."))
+    facts = {
+        "title": str(section),
+        "verdict": verdict,
+        "reason": reason.replace("\x00", "").strip(),
+        "settled_at": timezone.now(),
+        "settled_by_name": by.name,
+    }
+    settled, _is_new = RoundVerdict.objects.update_or_create(round=current, section=section, defaults=facts)
+    return settled
+
+
+@transaction.atomic
+def close_round(found: Round, *, by: User) -> Round:
+    """Pin what the round says of each section and let nobody answer any more.
+
+    Refused while units differ about a section that nobody has settled. What nobody has judged is pinned as that.
+    """
+    current = _locked(found, by)
+    said = answers_of(current)
+    settled = {one.section_id: one for one in current.verdicts.all()}
+    if unsettled := [
+        section
+        for section, answers in said.items()
+        if section.pk not in settled and len({one.verdict for one in answers}) > 1
+    ]:
+        titles = ", ".join(f"”{section}”" for section in unsettled[:5])
+        raise NotInThisState(
+            _("Enheterna bedömer %(n)s avsnitt olika och inget är avgjort än: %(titles)s. Avgör dem först.")
+            % {"n": len(unsettled), "titles": titles}
+        )
+    now = timezone.now()
+    _pin(current, said, settled)
+    _remember(current, now)
+    current.closed_at, current.closed_by_name = now, by.name
+    current.save(update_fields=["closed_at", "closed_by_name"])
+    return current
+
+
+def answers_of(found: Round) -> dict[Section, list[Assessment]]:
+    """Return what each section's units have answered in the round; sections that have left the plan are left out."""
+    rows = RoundTask.objects.filter(asked__round=found, section__retired_at=None)
+    said: dict[Section, list[Assessment]] = defaultdict(list)
+    for task in rows.select_related("section", "assessment").defer("section__body"):
+        said[task.section] += [task.assessment] if task.assessment else []
+    return dict(said)
+
+
+def _pin(found: Round, said: dict[Section, list[Assessment]], settled: dict[int, RoundVerdict]) -> None:
+    rows = []
+    for section, answers in said.items():
+        row = settled.get(section.pk) or RoundVerdict(round=found, section=section)
+        row.title = str(section)
+        row.units = [{"unit": one.unit_name, "verdict": one.verdict, "reason": one.reason} for one in answers]
+        if not row.settled_at and answers:
+            row.verdict = answers[0].verdict
+            row.reason = "\n\n".join(dict.fromkeys(one.reason for one in answers if one.reason))
+        rows.append(row)
+    RoundVerdict.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["round", "section"],
+        update_fields=["title", "verdict", "reason", "units"],
+    )
+
+
+def _remember(found: Round, now: datetime) -> None:
+    """Let the overview say what the round pinned, until somebody judges anew."""
+    pinned = found.verdicts.exclude(verdict="").select_related("section")
+    rows = [
+        SectionState(section=one.section, plan=found.plan, verdict=one.verdict, judged_at=now, pinned_at=now)
+        for one in pinned
+    ]
+    SectionState.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["section"],
+        update_fields=["verdict", "judged_at", "pinned_at"],
+    )
+
+
+def _locked(found: Round, by: User) -> Round:
+    current = Round.objects.select_for_update(of=["self"]).select_related("plan").get(pk=found.pk)
+    if not rules.may_lead(by, current.plan):
+        raise PermissionDenied
+    if not current.is_open:
+        raise NotInThisState(_("Omgången är redan avslutad. Inget har ändrats."))
+    return current

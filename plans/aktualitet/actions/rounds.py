@@ -1,0 +1,241 @@
+"""Open a round, answer it for a unit, delegate, say that the unit is done, and remind."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Membership, Unit, User
+from plans.aktualitet import rules, telling
+from plans.aktualitet.actions.judging import Told, store, wants_reason
+from plans.aktualitet.answering import Answering, successors_of_units
+from plans.aktualitet.models import Assessment, Round, RoundTask, RoundUnit
+from plans.documents.models import Plan, Section
+from plans.documents.outline import Outline
+from plans.documents.references import outline_of
+from plans.documents.refusals import NotInThisState
+
+# A unit is not reminded oftener than this, whoever asks.
+BETWEEN = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a round is to be."""
+
+    name: str
+    units: Iterable[Unit]
+    opens_on: date
+    closes_on: date
+    instruction: str = ""
+    top: Section | None = None
+    is_shared: bool = True
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was stored of a unit's answers, and what was not.
+
+    Not stored: where somebody was first, where the section has left the plan, and where a reason is wanting.
+    """
+
+    saved: list[Section] = field(default_factory=list)
+    first: list[tuple[Section, Assessment]] = field(default_factory=list)
+    retired: list[Section] = field(default_factory=list)
+    wanting: list[Section] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.first or self.retired or self.wanting)
+
+
+@transaction.atomic
+def open_round(plan: Plan, wish: Wish, *, on: date, by: User) -> Round:
+    """Ask units to judge the sections that they answer for or contribute to; each gets its list and a mail."""
+    current = Plan.objects.select_for_update().get(pk=plan.pk)
+    if not rules.may_lead(by, current):
+        raise PermissionDenied
+    units = list(wish.units)
+    _require_possible(wish, units, on)
+    last = Round.objects.filter(plan=current).aggregate(last=Max("number"))["last"] or 0
+    made = Round.objects.create(
+        plan=current,
+        number=last + 1,
+        name=wish.name.strip(),
+        instruction=wish.instruction.strip(),
+        top=wish.top,
+        edition=wish.edition,
+        opens_on=wish.opens_on,
+        closes_on=wish.closes_on,
+        is_shared=wish.is_shared,
+        opened_at=timezone.now(),
+        opened_by_name=by.name,
+    )
+    outline = outline_of(current)
+    answering = Answering(current, outline, on=on)
+    for unit in units:
+        asked = RoundUnit.objects.create(round=made, unit=unit, unit_name=unit.name)
+        _give_tasks(asked, answering, outline)
+        telling.of_opening(asked, answering, on=on, by=by)
+    return made
+
+
+@transaction.atomic
+def answer_round(
+    asked: RoundUnit, told: Mapping[int, Told], *, seen: Mapping[int, int | None], on: date, by: User
+) -> Answered:
+    """Store the unit's verdicts, by section id; `seen` is which assessment of each the writer had before them.
+
+    What a colleague answered otherwise meanwhile is not overwritten: it comes back in `first`.
+    """
+    current = _locked(asked, on, by)
+    sections = Section.objects.select_for_update(of=["self"]).select_related("plan").in_bulk(list(told))
+    tasks = {one.section_id: one for one in current.tasks.select_related("assessment")}
+    result, new = Answered(), {}
+    for pk, one in told.items():
+        task, section = tasks.get(pk), sections.get(pk)
+        if task is None or section is None or _is_same(task.assessment, one):
+            continue
+        if not section.is_live():
+            result.retired.append(section)
+        elif task.assessment_id != seen.get(pk) and task.assessment:
+            result.first.append((section, task.assessment))
+        elif wants_reason(one):
+            result.wanting.append(section)
+        else:
+            new[section] = _with_details(one, task.assessment)
+    _store(current, new, tasks, by)
+    result.saved.extend(new)
+    return result
+
+
+@transaction.atomic
+def delegate(asked: RoundUnit, sections: Iterable[int], person: User | None, *, on: date, by: User) -> int:
+    """Let a person of the unit answer for some of its sections; nobody in particular with None."""
+    current = _locked(asked, on, by)
+    unit = successors_of_units()[current.unit_id]
+    if person and not Membership.objects.current(on=on).filter(user=person, unit=unit).exists():
+        raise NotInThisState(
+            _("%(person)s hör inte till %(unit)s.") % {"person": person.name, "unit": unit.name}
+        )
+    changed = current.tasks.filter(section__in=list(sections)).update(person=person)
+    if person and changed:
+        telling.of_delegation(current, person, changed, by=by)
+    return changed
+
+
+@transaction.atomic
+def say_done(asked: RoundUnit, *, on: date, by: User) -> RoundUnit:
+    """Say that the unit is done, with what it has answered."""
+    current = _locked(asked, on, by)
+    current.done_at, current.done_by_name = timezone.now(), by.name
+    current.save(update_fields=["done_at", "done_by_name"])
+    telling.of_done(current, by=by)
+    return current
+
+
+@transaction.atomic
+def remind_unit(asked: RoundUnit, *, on: date, by: User | None) -> bool:
+    """Remind a unit that is not done, but not again within some days; return whether it was."""
+    current = RoundUnit.objects.select_for_update(of=["self"]).select_related("round__plan").get(pk=asked.pk)
+    if by and not rules.may_lead(by, current.round.plan):
+        raise PermissionDenied
+    lately = current.reminded_at and timezone.localdate(current.reminded_at) > on - BETWEEN
+    if current.done_at or not current.round.is_open or lately:
+        return False
+    current.reminded_at = timezone.now()
+    current.save(update_fields=["reminded_at"])
+    plan = current.round.plan
+    telling.of_reminder(current, Answering(plan, outline_of(plan), on=on), on=on)
+    return True
+
+
+def waiting_for_a_reminder(on: date, near: timedelta = timedelta(days=7)) -> list[RoundUnit]:
+    """Return the units of open rounds whose last day is near or past and that are not done."""
+    rows = RoundUnit.objects.filter(round__closed_at=None, round__closes_on__lte=on + near, done_at=None)
+    waiting = rows.select_related("round__plan").order_by("round", "unit_name")
+    return [
+        one
+        for one in waiting
+        if not one.reminded_at or timezone.localdate(one.reminded_at) <= on - timedelta(days=7)
+    ]
+
+
+def _require_possible(wish: Wish, units: list[Unit], on: date) -> None:
+    if not units:
+        raise NotInThisState(_("Välj minst en enhet som ska svara."))
+    if wish.closes_on < wish.opens_on:
+        raise NotInThisState(_("Sista dagen ligger före den första. Ändra en av dem."))
+    if wish.closes_on < on:
+        raise NotInThisState(_("Sista dagen har redan varit. Välj en dag från och med i dag."))
+    if ended := [unit.name for unit in units if not unit.is_going_on]:
+        raise NotInThisState(_("%(units)s finns inte längre.") % {"units": ", ".join(ended)})
+
+
+def _give_tasks(asked: RoundUnit, answering: Answering, outline: Outline) -> None:
+    top = asked.round.top
+    above = outline.by_pk.get(top.pk) if top else None
+    nodes = [
+        node
+        for node in answering.nodes_of(asked.unit)
+        if above is None or node is above or node.is_below(above)
+    ]
+    if not nodes:
+        raise NotInThisState(
+            _(
+                "%(unit)s ansvarar inte för något avsnitt här. Ge enheten ett ansvar först, eller välj bort den."
+            )
+            % {"unit": asked.unit_name}
+        )
+    RoundTask.objects.bulk_create([RoundTask(asked=asked, section_id=node.row.pk) for node in nodes])
+
+
+def _locked(asked: RoundUnit, on: date, by: User) -> RoundUnit:
+    """Return the unit's part in the round, locked: two of a unit who answer at once wait for each other."""
+    current = RoundUnit.objects.select_for_update(of=["self"]).select_related("round__plan").get(pk=asked.pk)
+    if not rules.may_answer(by, current, on=on):
+        raise PermissionDenied
+    if not current.round.is_open:
+        raise NotInThisState(
+            _("Omgången ”%(name)s” är avslutad. Det ni har svarat är sparat.") % {"name": current.round}
+        )
+    if on < current.round.opens_on:
+        raise NotInThisState(_("Omgången öppnar %(day)s.") % {"day": current.round.opens_on.isoformat()})
+    return current
+
+
+def _store(asked: RoundUnit, new: Mapping[Section, Told], tasks: Mapping[int, RoundTask], by: User) -> None:
+    unit = successors_of_units()[asked.unit_id]
+    rows = store(new, unit=unit, round=asked.round, edition=asked.round.edition, by=by) if new else []
+    for row in rows:
+        tasks[row.section_id].assessment = row
+    RoundTask.objects.bulk_update([tasks[row.section_id] for row in rows], ["assessment"])
+
+
+def _is_same(stored: Assessment | None, told: Told) -> bool:
+    """Tell whether the list says nothing new: it has verdict, reason and step only."""
+    return stored is not None and (stored.verdict, stored.reason, stored.step) == (
+        told.verdict,
+        told.reason.strip(),
+        told.step,
+    )
+
+
+def _with_details(told: Told, stored: Assessment | None) -> Told:
+    """Keep what the unit has said beside, on the section's own page: source, changed conditions, consequence."""
+    if stored is None:
+        return told
+    return replace(
+        told,
+        changed=stored.changed,
+        source=stored.source,
+        source_url=stored.source_url,
+        source_on=stored.source_on,
+        consequence=stored.consequence,
+    )

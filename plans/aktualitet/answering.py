@@ -1,0 +1,133 @@
+"""Who answers for a section today: what is named there, or nearest above. A merged unit's part is its successor's."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from accounts.models import Membership, Unit, User
+from plans.aktualitet.models import Contact, Part, Responsibility
+from plans.documents.models import Plan, Section
+from plans.documents.outline import Node, Outline
+from plans.documents.references import outline_of
+from plans.documents.rights import planners_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A unit's part in a section; `named_at` is where it was named, the section itself or one above."""
+
+    unit: Unit
+    part: str
+    what_for: str
+    named_at: Node
+    since: date
+
+
+class Answering:
+    """Who answers for what in a plan on a day (one query, whatever its size; one more for contacts)."""
+
+    def __init__(self, plan: Plan, outline: Outline, *, on: date) -> None:
+        self.plan, self.outline, self._on = plan, outline, on
+        self._held: dict[int, list[Responsibility]] = defaultdict(list)
+        rows = Responsibility.objects.filter(plan=plan).current(on).select_related("unit")
+        for row in rows.order_by("from_on", "pk"):
+            self._held[row.section_id].append(row)
+
+    def responsible(self, node: Node) -> Held | None:
+        """Return the unit that answers for the section, if any: the nearest named, upwards."""
+        for one in (node, *reversed(node.above())):
+            for row in self._held.get(one.row.pk, ()):
+                if row.part == Part.ANSVARIG:
+                    return self._as_held(row, one)
+        return None
+
+    def contributing(self, node: Node) -> list[Held]:
+        """Return the units that contribute to the section: those named there and above, each once."""
+        found: dict[int, Held] = {}
+        for one in (node, *reversed(node.above())):
+            for row in self._held.get(one.row.pk, ()):
+                if row.part == Part.MEDVERKAR:
+                    held = self._as_held(row, one)
+                    found.setdefault(held.unit.pk, held)
+        answers = self.responsible(node)
+        return [held for held in found.values() if not answers or held.unit != answers.unit]
+
+    def contacts(self, node: Node, unit: Unit) -> list[User]:
+        """Return the persons named for the unit at the section, or at the nearest above where some are."""
+        for one in (node, *reversed(node.above())):
+            rows = self._contacts.get(one.row.pk, ())
+            if people := [row.person for row in rows if self._now(row.unit) == unit]:
+                return people
+        return []
+
+    def nodes_of(self, unit: Unit, *, contributing: bool = True) -> list[Node]:
+        """Return the pages that the unit answers for or, if wanted, contributes to, in reading order."""
+        return [node for node in self.outline.pages() if self._has_part(unit, node, contributing)]
+
+    def without_anyone(self) -> list[Node]:
+        """Return the pages that no unit that goes on answers for."""
+        return [node for node in self.outline.pages() if not self._has_owner(node)]
+
+    def _has_owner(self, node: Node) -> bool:
+        held = self.responsible(node)
+        return bool(held and held.unit.is_going_on)
+
+    def _has_part(self, unit: Unit, node: Node, contributing: bool) -> bool:
+        held = self.responsible(node)
+        if held and held.unit == unit:
+            return True
+        return contributing and any(one.unit == unit for one in self.contributing(node))
+
+    def _as_held(self, row: Responsibility, node: Node) -> Held:
+        return Held(self._now(row.unit), row.part, row.what_for, node, row.from_on)
+
+    def _now(self, unit: Unit) -> Unit:
+        """Return the unit, or what it was merged into."""
+        return self._successors[unit.pk] if unit.merged_into_id else unit
+
+    @cached_property
+    def _successors(self) -> dict[int, Unit]:
+        return successors_of_units()
+
+    @cached_property
+    def _contacts(self) -> dict[int, list[Contact]]:
+        found: dict[int, list[Contact]] = defaultdict(list)
+        rows = Contact.objects.filter(plan=self.plan).current(self._on).select_related("person", "unit")
+        for contact in rows:
+            found[contact.section_id].append(contact)
+        return found
+
+
+def successors_of_units() -> dict[int, Unit]:
+    """Return, for every unit that there has been, the one that it is now: itself, or what it was merged into."""
+    units = {unit.pk: unit for unit in Unit.objects.all()}
+    found = {}
+    for pk, unit in units.items():
+        passed = {pk}
+        while unit.merged_into_id and unit.merged_into_id not in passed:
+            unit = units[unit.merged_into_id]
+            passed.add(unit.pk)
+        found[pk] = unit
+    return found
+
+
+def sections_answered_for(unit: Unit, on: date) -> list[Section]:
+    """Return the live sections, of every plan, that the unit answers for."""
+    plans = Plan.objects.filter(pk__in=Responsibility.objects.current(on).values("plan"))
+    found: list[Section] = []
+    for plan in plans:
+        answering = Answering(plan, outline_of(plan), on=on)
+        found += [node.row for node in answering.nodes_of(unit, contributing=False)]
+    return found
+
+
+def people_for(unit: Unit, contacts: Iterable[User], plan: Plan, *, on: date) -> list[User]:
+    """Return whom mail to the unit goes to: its contacts, else its administrators, else the plan's planners."""
+    members = Membership.objects.current(on=on).filter(unit=unit, user__is_active=True).select_related("user")
+    by_person = {one.user_id: one for one in members}
+    if named := [one for one in contacts if one.pk in by_person]:
+        return named
+    admins = [one.user for one in members if one.role == Membership.Role.ENHETSADMINISTRATOR]
+    return admins or planners_of(plan)

@@ -1,0 +1,187 @@
+"""What a round's pages show: a unit's list of sections, and what the planner sees of all units."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounts.models import User
+from plans.aktualitet.models import Assessment, NextStep, Round, RoundTask, RoundUnit, RoundVerdict
+from plans.documents.models import Section
+from plans.documents.outline import Node, Outline
+from plans.documents.references import outline_of
+
+
+@dataclass(slots=True)
+class Row:
+    """A section in a unit's list: what the unit has said of it, what others have, and what was typed."""
+
+    section: Section
+    node: Node | None
+    said: Assessment | None
+    person: User | None
+    others: list[Assessment]
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    trouble: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.node.label if self.node else str(self.section)
+
+    @property
+    def chapter(self) -> str:
+        above = self.node.above() if self.node else []
+        return above[0].label if above else self.label
+
+    @property
+    def verdict(self) -> str:
+        return self.typed.get("verdict", self.said.verdict if self.said else "")
+
+    @property
+    def reason(self) -> str:
+        return self.typed.get("reason", self.said.reason if self.said else "")
+
+    @property
+    def step(self) -> str:
+        return self.typed.get("step", self.said.step if self.said else NextStep.INGET)
+
+    @property
+    def seen(self) -> int | str:
+        return self.said.pk if self.said else ""
+
+    @property
+    def read_at(self) -> Any:
+        state = getattr(self.section, "state", None)
+        dates = [state.read_at, state.judged_at] if state else []
+        return max((one for one in dates if one), default=None)
+
+    @property
+    def has_below(self) -> bool:
+        return bool(self.node and any(one.has_own_page for one in self.node.children))
+
+
+def rows_of(asked: RoundUnit, *, mine: User | None = None) -> list[Row]:
+    """Return the unit's sections in reading order, those delegated to `mine` only if given (two queries)."""
+    outline = outline_of(asked.round.plan)
+    rows = RoundTask.objects.filter(asked__round=asked.round_id, section__in=_sections(asked))
+    tasks = rows.select_related("section__state", "assessment", "person").defer("section__body")
+    others: dict[int, list[Assessment]] = {}
+    own = []
+    for task in tasks.order_by("section"):
+        if task.asked_id == asked.pk:
+            own.append(task)
+        elif task.assessment and asked.round.is_shared:
+            others.setdefault(task.section_id, []).append(task.assessment)
+    made = [
+        Row(one.section, outline.by_pk.get(one.section_id), one.assessment, one.person, [])
+        for one in own
+        if one.section.is_live() and (mine is None or one.person_id == mine.pk)
+    ]
+    for row in made:
+        row.others = others.get(row.section.pk, [])
+    order = {node.row.pk: place for place, node in enumerate(outline)}
+    return sorted(made, key=lambda row: order.get(row.section.pk, len(order)))
+
+
+def below(rows: Iterable[Row], top: int) -> list[Row]:
+    """Return the rows below a section that nothing has been said of."""
+    known = list(rows)
+    node = next((row.node for row in known if row.section.pk == top), None)
+    if node is None:
+        return []
+    return [row for row in known if row.said is None and row.node and row.node.is_below(node)]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a unit has come."""
+
+    asked: RoundUnit
+    done: int
+    total: int
+    left: list[Section]
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.done // self.total if self.total else 100
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A section that units judge differently, and what a planner has said of it, if anything."""
+
+    section: Section
+    label: str
+    said: list[Assessment]
+    settled: RoundVerdict | None
+
+
+class RoundShown:
+    """A round as its planners see it (four queries)."""
+
+    def __init__(self, found: Round) -> None:
+        self.round = found
+        self.outline: Outline = outline_of(found.plan)
+        self._asked = list(found.units.select_related("unit"))
+        rows = RoundTask.objects.filter(asked__round=found, section__retired_at=None)
+        self._tasks = list(rows.select_related("section", "assessment").defer("section__body"))
+        self._settled = {one.section_id: one for one in found.verdicts.all()}
+
+    @property
+    def progress(self) -> list[Progress]:
+        found = []
+        for asked in self._asked:
+            tasks = [one for one in self._tasks if one.asked_id == asked.pk]
+            left = [one.section for one in tasks if one.assessment_id is None]
+            found.append(Progress(asked, len(tasks) - len(left), len(tasks), self._in_order(left)))
+        return found
+
+    @property
+    def done(self) -> int:
+        return sum(one.assessment_id is not None for one in self._tasks)
+
+    @property
+    def total(self) -> int:
+        return len(self._tasks)
+
+    @property
+    def differing(self) -> list[Differing]:
+        """Return the sections whose units differ, and those that a planner has settled, in reading order."""
+        said: dict[Section, list[Assessment]] = {}
+        for task in self._tasks:
+            said.setdefault(task.section, []).extend([task.assessment] if task.assessment else [])
+        found = [
+            section
+            for section, answers in said.items()
+            if len({one.verdict for one in answers}) > 1 or self._is_settled(section)
+        ]
+        return [
+            Differing(section, self._label(section), said[section], self._settled.get(section.pk))
+            for section in self._in_order(found)
+        ]
+
+    @property
+    def unsettled(self) -> int:
+        return sum(one.settled is None for one in self.differing)
+
+    @property
+    def unseen(self) -> list[Section]:
+        """Return the sections that nobody has judged."""
+        judged = {one.section_id for one in self._tasks if one.assessment_id}
+        left = {one.section.pk: one.section for one in self._tasks if one.section_id not in judged}
+        return self._in_order(left.values())
+
+    def _is_settled(self, section: Section) -> bool:
+        found = self._settled.get(section.pk)
+        return bool(found and found.settled_at)
+
+    def _in_order(self, sections: Iterable[Section]) -> list[Section]:
+        order = {node.row.pk: place for place, node in enumerate(self.outline)}
+        return sorted(sections, key=lambda one: order.get(one.pk, len(order)))
+
+    def _label(self, section: Section) -> str:
+        node = self.outline.by_pk.get(section.pk)
+        return node.label if node else str(section)
+
+
+def _sections(asked: RoundUnit) -> Any:
+    return RoundTask.objects.filter(asked=asked).values("section")

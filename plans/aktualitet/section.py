@@ -1,0 +1,105 @@
+"""What the page of a section's aktualitet shows."""
+
+from datetime import date, datetime
+from functools import cached_property
+
+from accounts.models import Unit, User
+from plans.aktualitet.answering import Answering, Held
+from plans.aktualitet.models import (
+    Assessment,
+    HeldQuerySet,
+    Part,
+    RequirementAnswer,
+    Responsibility,
+    StillRight,
+)
+from plans.documents.models import Section
+from plans.documents.outline import Node
+from plans.documents.references import outline_of
+from plans.editions.models import Edition
+
+LATEST = 30
+
+
+class SectionShown:
+    """Who answers for the section, its three dates, and its verdicts, read when the template asks."""
+
+    def __init__(self, section: Section, edition: Edition | None, *, on: date) -> None:
+        self.section, self.edition = section, edition
+        self._on = on
+
+    @cached_property
+    def node(self) -> Node | None:
+        return self._answering.outline.by_key.get(self.section.key)
+
+    @cached_property
+    def responsible(self) -> Held | None:
+        return self._answering.responsible(self.node) if self.node else None
+
+    @cached_property
+    def contributing(self) -> list[Held]:
+        return self._answering.contributing(self.node) if self.node else []
+
+    @cached_property
+    def contacts(self) -> list[tuple[Unit, list[User]]]:
+        """The units with a part in the section, with the persons that their mail goes to first."""
+        held = [self.responsible] if self.responsible else []
+        units = [one.unit for one in (*held, *self.contributing)]
+        return [(unit, self._answering.contacts(self.node, unit)) for unit in units] if self.node else []
+
+    @cached_property
+    def named_here(self) -> list[Responsibility]:
+        """The parts named at the section itself, that hold today."""
+        return list(self._parts.current(self._on).select_related("unit"))
+
+    @cached_property
+    def former(self) -> list[Responsibility]:
+        """Who had a part in the section before, the latest first."""
+        ended = self._parts.filter(until_on__lte=self._on, part=Part.ANSVARIG)
+        return list(ended.order_by("-until_on"))
+
+    @property
+    def text_changed_at(self) -> datetime:
+        return self.section.changed_at
+
+    @property
+    def decided_on(self) -> date | None:
+        return self.edition.decided_on or self.edition.dated_on if self.edition else None
+
+    @cached_property
+    def readings(self) -> list[StillRight]:
+        return list(StillRight.objects.filter(section=self.section)[:LATEST])
+
+    @cached_property
+    def assessments(self) -> list[Assessment]:
+        return list(Assessment.objects.filter(section=self.section).select_related("round")[:LATEST])
+
+    @property
+    def read_at(self) -> datetime | None:
+        """When somebody last read it: found it right, or judged it."""
+        latest = [one.at for one in (*self.readings[:1], *self.assessments[:1])]
+        return max(latest, default=None)
+
+    def latest_of(self, unit: Unit | None) -> Assessment | None:
+        return next((one for one in self.assessments if unit and one.unit_id == unit.pk), None)
+
+    @cached_property
+    def now(self) -> list[Assessment]:
+        """Each unit's latest verdict."""
+        found: dict[int | None, Assessment] = {}
+        for one in self.assessments:
+            found.setdefault(one.unit_id, one)
+        return list(found.values())
+
+    @cached_property
+    def codes(self) -> list[str]:
+        rows = RequirementAnswer.objects.filter(section=self.section)
+        return list(rows.values_list("code", flat=True))
+
+    @property
+    def _parts(self) -> HeldQuerySet:
+        return Responsibility.objects.filter(section=self.section)
+
+    @cached_property
+    def _answering(self) -> Answering:
+        return Answering(self.section.plan, outline_of(self.section.plan), on=self._on)

@@ -1,0 +1,148 @@
+"""Who answers for what: the list of the plan, and naming, ending and handing over."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.models import Unit
+from accounts.requests import SignedInRequest
+from plans.aktualitet import rules
+from plans.aktualitet.actions import answering as verbs
+from plans.aktualitet.answering import Answering
+from plans.aktualitet.fetching import plan_to_lead, plan_to_overview, section_to_judge
+from plans.aktualitet.forms import ContactForm, HandOverForm, PartForm
+from plans.aktualitet.models import Contact, Responsibility
+from plans.aktualitet.views.section import address, page
+from plans.documents.models import Section
+from plans.documents.references import outline_of
+from plans.documents.refusals import NotInThisState
+
+
+@login_required
+@require_http_methods(["GET"])
+def listing(request: SignedInRequest, plan_slug: str) -> HttpResponse:
+    """Show who answers for each page of the plan; with `utan` only those that nobody answers for."""
+    plan = plan_to_overview(request.user, plan_slug)
+    answering = Answering(plan, outline_of(plan), on=timezone.localdate())
+    alone = answering.without_anyone()
+    without = bool(request.GET.get("utan"))
+    nodes = alone if without else answering.outline.pages()
+    context = {
+        "plan": plan,
+        "rows": [(node, answering.responsible(node), answering.contributing(node)) for node in nodes],
+        "alone": len(alone),
+        "without": without,
+        "may_lead": rules.may_lead(request.user, plan),
+        "here": "aktualitet",
+    }
+    return render(request, "aktualitet/answering.html", context)
+
+
+@login_required
+@require_POST
+def name(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
+    """Name a unit that answers for the section, or contributes to it."""
+    section = section_to_judge(request.user, plan_slug, key)
+    form = PartForm(request.POST, auto_id="ansvar_%s")
+    if not form.is_valid():
+        return page(request, section, status=422, part_form=form)
+    told = form.cleaned_data
+    unit = told.pop("unit")
+    today = timezone.localdate()
+    words = _("%(unit)s är satt på avsnittet och allt under det.") % {"unit": unit.name}
+    return _done(
+        request, section, lambda: verbs.name_unit(section, unit, on=today, by=request.user, **told), words
+    )
+
+
+@login_required
+@require_POST
+def end(request: SignedInRequest, plan_slug: str, key: str, pk: int) -> HttpResponse:
+    """End a unit's part in the section."""
+    section = section_to_judge(request.user, plan_slug, key)
+    held = get_object_or_404(Responsibility, pk=pk, section=section)
+    today = timezone.localdate()
+    words = _("Uppgiften är avslutad i dag. Det som är satt högre upp i planen gäller igen.")
+    return _done(request, section, lambda: verbs.end_part(held, on=today, by=request.user), words)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def contacts(request: SignedInRequest, plan_slug: str, key: str, unit_key: str) -> HttpResponse:
+    """Name and end the persons to whom a unit's mail about the section goes first."""
+    section = section_to_judge(request.user, plan_slug, key)
+    plan_to_lead(request.user, plan_slug)
+    unit = get_object_or_404(Unit, key=unit_key)
+    today = timezone.localdate()
+    rows = Contact.objects.filter(section=section, unit=unit).current(today).select_related("person")
+    form = ContactForm(request.POST or None, unit=unit)
+    if request.method == "POST" and form.is_valid():
+        person = form.cleaned_data["person"]
+        words = _("%(person)s får enhetens mejl om avsnittet.") % {"person": person.name}
+        return _done(
+            request,
+            section,
+            lambda: verbs.name_contact(section, unit, person, on=today, by=request.user),
+            words,
+        )
+    context = {
+        "plan": section.plan,
+        "section": section,
+        "unit": unit,
+        "contacts": list(rows),
+        "form": form,
+        "here": "aktualitet",
+    }
+    return render(request, "aktualitet/contacts.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def end_contact(request: SignedInRequest, plan_slug: str, key: str, pk: int) -> HttpResponse:
+    """Let a person no longer be a contact."""
+    section = section_to_judge(request.user, plan_slug, key)
+    contact = Contact.objects.filter(pk=pk, section=section).first()
+    if contact is None:
+        raise Http404
+    today = timezone.localdate()
+    words = _("Kontakten är borttagen.")
+    return _done(request, section, lambda: verbs.end_contact(contact, on=today, by=request.user), words)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def hand_over(request: SignedInRequest, plan_slug: str) -> HttpResponse:
+    """Move all that a unit answers for, contributes to and is asked to another, by one decision."""
+    plan = plan_to_lead(request.user, plan_slug)
+    form = HandOverForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told, today = form.cleaned_data, timezone.localdate()
+        try:
+            moved = verbs.hand_over(
+                plan, told["old"], told["new"], decision=told["decision"], on=today, by=request.user
+            )
+        except NotInThisState as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            said = {"n": moved, "old": told["old"].name, "new": told["new"].name}
+            messages.success(request, _("%(n)s uppgifter är flyttade från %(old)s till %(new)s.") % said)
+            return redirect("aktualitet:answering", plan.slug)
+    context = {"plan": plan, "form": form, "here": "aktualitet"}
+    return render(request, "aktualitet/hand_over.html", context, status=422 if form.is_bound else 200)
+
+
+def _done(request: SignedInRequest, section: Section, act: Callable[[], Any], words: str) -> HttpResponse:
+    try:
+        act()
+    except NotInThisState as refusal:
+        messages.error(request, str(refusal))
+        return page(request, section, status=409)
+    messages.success(request, words)
+    return redirect(address(section))

@@ -1,0 +1,55 @@
+"""The plan's aktualitet on one page: its map, its clocks, its rounds and what is missing."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.requests import SignedInRequest
+from plans.aktualitet import rules
+from plans.aktualitet.fetching import plan_to_overview
+from plans.aktualitet.mapping import LEGEND, map_of
+from plans.aktualitet.models import Judgement
+from plans.aktualitet.overview import Overview
+
+
+@login_required
+@require_GET
+def overview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
+    """Show the whole plan; every number leads to its list."""
+    plan = plan_to_overview(request.user, plan_slug)
+    today = timezone.localdate()
+    shown = Overview(plan, on=today)
+    context = {
+        "plan": plan,
+        "shown": shown,
+        "parts": map_of(shown),
+        "legend": LEGEND,
+        "open_rounds": [(one, one.is_late(today)) for one in shown.rounds if one.is_open],
+        "may_lead": rules.may_lead(request.user, plan),
+        "here": "aktualitet",
+    }
+    return render(request, "aktualitet/overview.html", context)
+
+
+@login_required
+@require_GET
+def listing(request: SignedInRequest, plan_slug: str, which: str) -> HttpResponse:
+    """Show the sections behind a number: those with a verdict, or those that nobody has judged."""
+    plan = plan_to_overview(request.user, plan_slug)
+    words = {verdict.value: verdict.label for verdict in Judgement} | {"inte-bedomda": _("Inte bedömda")}
+    if which not in words:
+        raise Http404
+    shown = Overview(plan, on=timezone.localdate())
+    nodes = shown.nodes_with("" if which == "inte-bedomda" else which)
+    context = {
+        "plan": plan,
+        "title": words[which],
+        "rows": [(node, shown.state_of(node), shown.answering.responsible(node)) for node in nodes],
+        "url": reverse("aktualitet:overview", args=[plan.slug]),
+        "here": "aktualitet",
+    }
+    return render(request, "aktualitet/listing.html", context)

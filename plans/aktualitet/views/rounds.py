@@ -1,0 +1,155 @@
+"""Rounds for those who lead them: open, see how it goes, remind, settle, close."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.requests import SignedInRequest
+from plans.access.abilities import Ability
+from plans.aktualitet import rules
+from plans.aktualitet.actions import closing
+from plans.aktualitet.actions import rounds as verbs
+from plans.aktualitet.fetching import plan_to_lead, round_for
+from plans.aktualitet.forms import RoundForm, SettleForm
+from plans.aktualitet.models import Round
+from plans.aktualitet.rounding import RoundShown
+from plans.aktualitet.views.answers import in_force
+from plans.documents.models import Plan, Section
+from plans.documents.references import outline_of
+from plans.documents.refusals import NotInThisState
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def begin(request: SignedInRequest, plan_slug: str) -> HttpResponse:
+    """Open a round over the plan or a part of it."""
+    plan = plan_to_lead(request.user, plan_slug)
+    today = timezone.localdate()
+    outline = outline_of(plan)
+    form = RoundForm(request.POST or None, outline=outline, initial={"opens_on": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = verbs.open_round(plan, form.wish(_edition(plan)), on=today, by=request.user)
+        except NotInThisState as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Omgången är öppnad. Enheterna får mejl."))
+            return redirect(_address(made))
+    status = 422 if form.is_bound else 200
+    context = {"plan": plan, "form": form, "here": "aktualitet"}
+    return render(request, "aktualitet/begin.html", context, status=status)
+
+
+@login_required
+@require_GET
+def show(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
+    return _page(request, round_for(request.user, Ability.SEE, plan_slug, number))
+
+
+@login_required
+@require_POST
+def remind(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
+    """Remind every unit that is not done and has not been reminded lately."""
+    found = round_for(request.user, Ability.EDIT, plan_slug, number)
+    today = timezone.localdate()
+    reminded = [
+        asked.unit_name
+        for asked in found.units.filter(done_at=None)
+        if verbs.remind_unit(asked, on=today, by=request.user)
+    ]
+    if reminded:
+        words = _("Påminnelse går i nästa mejl till %(units)s.") % {"units": ", ".join(reminded)}
+        messages.success(request, words)
+    else:
+        messages.info(
+            request, _("Ingen påmindes: alla är klara eller påmindes för mindre än tre dagar sedan.")
+        )
+    return redirect(_address(found))
+
+
+@login_required
+@require_POST
+def settle(request: SignedInRequest, plan_slug: str, number: int, key: str) -> HttpResponse:
+    """Say what holds where units differ."""
+    found = round_for(request.user, Ability.EDIT, plan_slug, number)
+    section = Section.objects.filter(plan=found.plan, key=key).first()
+    if section is None:
+        raise Http404
+    form = SettleForm(request.POST, auto_id=f"avgor_{section.pk}_%s")
+    if not form.is_valid():
+        return _page(request, found, status=422, forms={section.pk: form})
+    told = form.cleaned_data
+    return _done(
+        request,
+        found,
+        lambda: closing.settle(found, section, told["verdict"], told["reason"], by=request.user),
+        _("”%(title)s” är avgjort.") % {"title": section},
+    )
+
+
+@login_required
+@require_POST
+def close(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
+    """Close the round: its verdicts are pinned."""
+    found = round_for(request.user, Ability.EDIT, plan_slug, number)
+    words = _("Omgången är avslutad. Bedömningarna ligger fast.")
+    return _done(request, found, lambda: closing.close_round(found, by=request.user), words)
+
+
+def _page(
+    request: SignedInRequest,
+    found: Round,
+    *,
+    status: int = 200,
+    forms: dict[int, SettleForm] | None = None,
+) -> HttpResponse:
+    shown = RoundShown(found)
+    may_lead = rules.may_lead(request.user, found.plan)
+    today = timezone.localdate()
+    context = {
+        "plan": found.plan,
+        "round": found,
+        "shown": shown,
+        "differing": [(one, _settling(one, forms or {})) for one in shown.differing],
+        "pinned": found.verdicts.all() if not found.is_open else [],
+        "may_lead": may_lead,
+        "late": found.is_late(today),
+        "own": [one for one in shown.progress if rules.may_answer(request.user, one.asked, on=today)],
+        "here": "aktualitet",
+    }
+    return render(request, "aktualitet/round.html", context, status=status)
+
+
+def _settling(one: Any, forms: dict[int, SettleForm]) -> SettleForm:
+    if one.section.pk in forms:
+        return forms[one.section.pk]
+    initial = {"verdict": one.settled.verdict, "reason": one.settled.reason} if one.settled else {}
+    return SettleForm(initial=initial, auto_id=f"avgor_{one.section.pk}_%s")
+
+
+def _done(request: SignedInRequest, found: Round, act: Callable[[], Any], words: str) -> HttpResponse:
+    try:
+        act()
+    except NotInThisState as refusal:
+        messages.error(request, str(refusal))
+        fresh = round_for(request.user, Ability.SEE, found.plan.slug, found.number)
+        return _page(request, fresh, status=409)
+    messages.success(request, words)
+    return redirect(_address(found))
+
+
+def _edition(plan: Plan) -> str:
+    edition = in_force(plan)
+    return edition.slug if edition else ""
+
+
+def _address(found: Round) -> str:
+    return reverse("aktualitet:round", args=[found.plan.slug, found.number])

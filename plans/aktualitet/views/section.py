@@ -1,0 +1,110 @@
+"""A section's aktualitet: who answers for it, its three dates, what has been judged, and the acts of one's unit."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.requests import SignedInRequest
+from plans.aktualitet import rules
+from plans.aktualitet.actions import answering as naming
+from plans.aktualitet.actions import judging
+from plans.aktualitet.actions.judging import Told
+from plans.aktualitet.fetching import section_to_judge
+from plans.aktualitet.forms import AssessForm, PartForm, RequirementsForm, StillRightForm
+from plans.aktualitet.section import SectionShown
+from plans.aktualitet.views.answers import in_force
+from plans.documents.models import Section
+from plans.documents.refusals import NotInThisState
+from plans.documents.views.kept_text import when_signed_out
+
+
+@login_required
+@require_GET
+def show(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
+    return page(request, section_to_judge(request.user, plan_slug, key))
+
+
+@require_POST
+@when_signed_out
+def still_right(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
+    """Say that the section has been read and is still right."""
+    section = section_to_judge(request.user, plan_slug, key)
+    form = StillRightForm(request.POST, auto_id="last_%s")
+    if not form.is_valid():
+        return page(request, section, status=422, still_form=form)
+    try:
+        judging.say_still_right(section, note=form.cleaned_data["note"], by=request.user)
+    except NotInThisState as refusal:
+        messages.error(request, str(refusal))
+        return page(request, section, status=409, still_form=form)
+    messages.success(request, _("Tack. Nu syns det att avsnittet är läst och fortfarande rätt."))
+    return redirect(address(section))
+
+
+@require_POST
+@when_signed_out
+def assess(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
+    """Judge the section for one's unit."""
+    section = section_to_judge(request.user, plan_slug, key)
+    form = AssessForm(request.POST, auto_id="bedom_%s")
+    if not form.is_valid():
+        return page(request, section, status=422, assess_form=form)
+    edition = in_force(section.plan)
+    slug = edition.slug if edition else ""
+    try:
+        judging.assess(section, form.told(), edition=slug, by=request.user)
+    except NotInThisState as refusal:
+        messages.error(request, str(refusal))
+        return page(request, section, status=409, assess_form=form)
+    messages.success(request, _("Bedömningen är sparad för %(unit)s.") % {"unit": request.user.unit_name})
+    return redirect(address(section))
+
+
+@login_required
+@require_POST
+def tick(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
+    """Say which requirements of the law the section answers."""
+    section = section_to_judge(request.user, plan_slug, key)
+    form = RequirementsForm(request.POST, auto_id="krav_%s")
+    if not form.is_valid():
+        return page(request, section, status=422, requirements_form=form)
+    naming.tick_requirements(section, form.cleaned_data["codes"], by=request.user)
+    messages.success(request, _("Sparat."))
+    return redirect(address(section))
+
+
+def page(request: SignedInRequest, section: Section, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """Show the section's aktualitet; `forms` are those that were sent and refused."""
+    today = timezone.localdate()
+    shown = SectionShown(section, in_force(section.plan), on=today)
+    may_judge = section.is_live() and rules.may_judge(request.user, section)
+    may_lead = rules.may_lead(request.user, section.plan)
+    mine = shown.latest_of(request.user.unit)
+    context = {
+        "plan": section.plan,
+        "section": section,
+        "shown": shown,
+        "may_judge": may_judge,
+        "may_lead": may_lead,
+        "still_form": StillRightForm(auto_id="last_%s"),
+        "assess_form": AssessForm(initial=_said(mine), auto_id="bedom_%s"),
+        "part_form": PartForm(auto_id="ansvar_%s"),
+        "requirements_form": RequirementsForm(initial={"codes": shown.codes}, auto_id="krav_%s"),
+        "here": "aktualitet",
+    }
+    return render(request, "aktualitet/section.html", context | forms, status=status)
+
+
+def address(section: Section) -> str:
+    return reverse("aktualitet:section", args=[section.plan.slug, section.key])
+
+
+def _said(mine: Any) -> dict[str, Any]:
+    return {name: getattr(mine, name) for name in Told.__slots__} if mine else {}
