@@ -203,6 +203,20 @@ SUMMARIES = [Shown(tongue("en"), "The water is clean.\n\nEverybody shall reach t
 TAKEN_ALONG = [{"name": name, "url": "#"} for name in ("PDF", "Word", "HTML", "Markdown", "JSON")]
 
 
+MAP_LEGEND = (
+    ("current", "✓", "aktuell"),
+    ("doubt", "~", "aktuell med reservation"),
+    ("change", "!", "behöver ändras"),
+    ("stale", "×", "inaktuell"),
+    ("unseen", "·", "inte bedömd"),
+)
+
+
+def _tile(one: tuple[str, str, str]) -> dict[str, str]:
+    state, sign, words = one
+    return {"state": state, "sign": sign, "url": "#", "spoken": f"Strandskydd: {words}"}
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
     return render(
         request,
@@ -233,6 +247,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "form": ExampleForm({"title": "", "stage": "s"}),
             "forms": FORMS,
             **gallery_notes.filter_of_notes(),
+            "map_legend": MAP_LEGEND,
+            "map_parts": [
+                {"title": "Natur och vatten", "url": "#", "tiles": [_tile(one) for one in MAP_LEGEND]}
+            ],
             "tongues": TONGUES,
             "summaries": SUMMARIES,
             "messages": [],

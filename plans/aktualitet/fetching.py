@@ -7,35 +7,41 @@ from django.http import Http404
 
 from accounts.models import User
 from plans.access.abilities import Ability
+from plans.access.checks import can
 from plans.aktualitet import rules
 from plans.aktualitet.models import Round, RoundUnit
 from plans.documents.fetching import plan_for, section_for
 from plans.documents.models import Plan, Section
 
 
-def plan_to_overview(user: User, slug: str) -> Plan:
-    """Return the plan if the user may read what units judge of it."""
-    plan = plan_for(user, Ability.SEE, slug)
+def overview_for(user: User, ability: Ability, slug: str) -> Plan:
+    """Return the plan if the user has the right on it and may read what units judge of it."""
+    plan = plan_for(user, ability, slug)
     if not rules.may_read_verdicts(user, plan):
         raise PermissionDenied
     return plan
 
 
-def plan_to_lead(user: User, slug: str) -> Plan:
-    return plan_for(user, Ability.EDIT, slug)
-
-
-def section_to_judge(user: User, slug: str, key: str) -> Section:
-    """Return the section if the user may read what units judge of it."""
-    section = section_for(user, Ability.SEE, slug, key)
+def judged_section_for(user: User, ability: Ability, slug: str, key: str) -> Section:
+    """Return the section if the user has the right on it and may read what units judge of it."""
+    section = section_for(user, ability, slug, key)
     if rules.is_external(user):
         raise PermissionDenied
     return section
 
 
+def led_section_for(user: User, ability: Ability, slug: str, key: str) -> Section:
+    """Return the section if the user has the right on its whole plan."""
+    plan = plan_for(user, ability, slug)
+    section = Section.objects.select_related("plan", "kind").filter(plan=plan, key=key).first()
+    if section is None:
+        raise Http404
+    return section
+
+
 def round_for(user: User, ability: Ability, slug: str, number: int) -> Round:
     """Return the round if the user has the right on its plan."""
-    plan = plan_to_overview(user, slug) if ability == Ability.SEE else plan_for(user, ability, slug)
+    plan = overview_for(user, ability, slug)
     found = Round.objects.filter(plan=plan, number=number).first()
     if found is None:
         raise Http404
@@ -43,12 +49,12 @@ def round_for(user: User, ability: Ability, slug: str, number: int) -> Round:
     return found
 
 
-def asked_for(user: User, slug: str, number: int, pk: int, *, on: date) -> RoundUnit:
-    """Return a unit's part in a round for its members, and for those who lead the round."""
+def asked_for(user: User, ability: Ability, slug: str, number: int, pk: int, *, on: date) -> RoundUnit:
+    """Return a unit's part in a round for its members, and for those who have the right on the whole plan."""
     rows = RoundUnit.objects.select_related("round__plan", "unit")
     asked = rows.filter(pk=pk, round__number=number, round__plan__slug=slug).first()
     if asked is None:
         raise Http404
-    if not (rules.may_answer(user, asked, on=on) or rules.may_lead(user, asked.round.plan)):
+    if not (rules.may_answer(user, asked, on=on) or can(user, ability, asked.round.plan)):
         raise Http404
     return asked

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q
@@ -42,14 +43,12 @@ class Counted:
         return self.total - self.current - self.doubtful - self.stale
 
     @property
-    def parts(self) -> list[tuple[str, int]]:
-        """Return the four numbers with the state that each stands for, for a bar."""
-        return [
-            ("current", self.current),
-            ("doubt", self.doubtful),
-            ("stale", self.stale),
-            ("unseen", self.unseen),
-        ]
+    def parts(self) -> list[tuple[str, int, int]]:
+        """Return state, where it begins and how many, for a bar; nothing for a state that has none."""
+        numbers = (self.current, self.doubtful, self.stale, self.unseen)
+        starts = accumulate(numbers, initial=0)
+        states = ("current", "doubt", "stale", "unseen")
+        return [part for part in zip(states, starts, numbers, strict=False) if part[2]]
 
 
 class Overview:
@@ -80,8 +79,17 @@ class Overview:
 
     @cached_property
     def chapters(self) -> list[tuple[Node, list[Node]]]:
-        """Return each chapter with its pages, itself first."""
-        return [(root, [one for one in root.walk() if one.has_own_page]) for root in self.outline.roots]
+        """Return each part and chapter with its pages, itself first.
+
+        A part keeps only those of its chapters that have no pages below them; the others are rows of their own.
+        """
+        found = []
+        for root in self.outline.roots:
+            large = [one for one in root.children if any(below.has_own_page for below in one.children)]
+            rest = [one for one in root.children if one not in large and one.has_own_page]
+            found += [(root, [root, *rest])]
+            found += [(one, [below for below in one.walk() if below.has_own_page]) for one in large]
+        return found
 
     @property
     def by_chapter(self) -> list[Counted]:

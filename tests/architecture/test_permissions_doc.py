@@ -13,13 +13,27 @@ from plans.access.abilities import IMPLIED, Ability
 from tests.architecture.documents import table
 from tests.architecture.source import ROOT
 
-ROOMS = ("annotations", "documents", "editions", "exchange", "following", "proposals", "workbench")
+ROOMS = (
+    "aktualitet",
+    "annotations",
+    "documents",
+    "editions",
+    "exchange",
+    "following",
+    "proposals",
+    "workbench",
+)
 ASKING = {
     "plan_for": "plan",
     "section_for": "section",
     "note_for": "section",
     "proposal_for": "proposal",
     "change_for": "proposal",
+    "overview_for": "plan",
+    "judged_section_for": "section",
+    "led_section_for": "plan",
+    "round_for": "plan",
+    "asked_for": "unit's part",
 }
 DOCUMENT = ROOT / "docs" / "permissions.md"
 # Those that ask for no single right: whoever may see something somewhere, or a rule of its own.

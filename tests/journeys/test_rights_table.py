@@ -10,6 +10,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.access.abilities import Ability
+from plans.aktualitet.actions.answering import name_contact, name_unit
+from plans.aktualitet.actions.rounds import Wish as RoundWish
+from plans.aktualitet.actions.rounds import open_round
+from plans.aktualitet.models import Contact, Part, Responsibility, RoundUnit
 from plans.annotations.actions.writing import Wish, annotate
 from plans.annotations.models import Annotation, Audience, Kind
 from plans.annotations.quoting import Quoted
@@ -42,6 +46,7 @@ PLAN_SEEN, PLAN_EDITED, PLAN_FROZEN, PLAN_ADMINISTERED = "see", "edit", "freeze"
 NOTE_WRITTEN, NOTE_DONE, DISCLOSED, STAFF = "annotate section", "act on a note", "disclose", "administrator"
 OWN_NOTE, MASKED, FILED = "own note", "mask", "file"
 PROPOSED, OWN_PROPOSAL, REVIEWED, HEARD = "propose section", "own proposal", "review", "asked"
+LED_OR_ANSWERED = "asked in a round, or leads it"
 SIGNED_IN, BEGIN_PLAN, OWN_JOB = "signed in", "begin a plan", "own job"
 
 NEED = {
@@ -54,6 +59,7 @@ NEED = {
     OWN_PROPOSAL: {"proposer"},
     REVIEWED: {"chapter", "second_planner", "planner"},
     HEARD: {"chapter", "registrar"},
+    LED_OR_ANSWERED: {"chapter", "registrar", "second_planner", "planner"},
     NOTE_WRITTEN: {"chapter", "proposer", "second_planner", "planner"},
     NOTE_DONE: {"chapter", "second_planner", "planner"},
     DISCLOSED: {"registrar"},
@@ -120,6 +126,27 @@ TABLE = {
     "annotations:mask": (MASKED, "POST", False),
     "annotations:place": (NOTE_DONE, "POST", False),
     "annotations:disclose": (DISCLOSED, "GET", False),
+    "aktualitet:overview": (PLAN_SEEN, "GET", False),
+    "aktualitet:listing": (PLAN_SEEN, "GET", False),
+    "aktualitet:answering": (PLAN_SEEN, "GET", False),
+    "aktualitet:hand_over": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:begin": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:round": (PLAN_SEEN, "GET", False),
+    "aktualitet:remind": (PLAN_EDITED, "POST", False),
+    "aktualitet:settle": (PLAN_EDITED, "POST", False),
+    "aktualitet:close": (PLAN_EDITED, "POST", False),
+    "aktualitet:answer": (LED_OR_ANSWERED, "GET", False),
+    "aktualitet:send": (HEARD, "POST", False),
+    "aktualitet:delegate": (HEARD, "POST", False),
+    "aktualitet:done": (HEARD, "POST", False),
+    "aktualitet:section": (SECTION_SEEN, "GET", False),
+    "aktualitet:still_right": (NOTE_WRITTEN, "POST", False),
+    "aktualitet:assess": (NOTE_WRITTEN, "POST", False),
+    "aktualitet:tick": (PLAN_EDITED, "POST", False),
+    "aktualitet:name": (PLAN_EDITED, "POST", False),
+    "aktualitet:end": (PLAN_EDITED, "POST", False),
+    "aktualitet:contacts": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:end_contact": (PLAN_EDITED, "POST", False),
     "proposals:describe": (OWN_PROPOSAL, "GET POST", False),
     "proposals:invite": (OWN_PROPOSAL, "GET POST", False),
     "proposals:choose": (OWN_PROPOSAL, "GET POST", False),
@@ -202,6 +229,8 @@ def arguments(name: str, plan, section, job) -> list[object]:
         "following:mine",
     ) or name.startswith("notices:"):
         return []
+    if name.startswith("aktualitet:"):
+        return aktualitet_arguments(name, plan, section)
     if name.startswith("proposals:"):
         return proposal_arguments(name, plan, section)
     if name.startswith("annotations:") and name not in (
@@ -224,6 +253,26 @@ def arguments(name: str, plan, section, job) -> list[object]:
     }
     whole = NEED[TABLE[name][0]] is not None and name not in SECTIONED
     return [plan.slug, *more.get(name, [] if whole else [section.key])]
+
+
+def aktualitet_arguments(name: str, plan, section) -> list[object]:
+    verb = name.partition(":")[2]
+    if verb in ("overview", "answering", "hand_over", "begin"):
+        return [plan.slug]
+    if verb == "listing":
+        return [plan.slug, "inaktuell"]
+    if verb in ("round", "remind", "close"):
+        return [plan.slug, 1]
+    if verb == "settle":
+        return [plan.slug, 1, section.key]
+    if verb in ("answer", "send", "delegate", "done"):
+        return [plan.slug, 1, RoundUnit.objects.get().pk]
+    more = {
+        "end": [Responsibility.objects.get().pk],
+        "end_contact": [Contact.objects.get().pk],
+        "contacts": [Responsibility.objects.get().unit.key],
+    }
+    return [plan.slug, section.key, *more.get(verb, [])]
 
 
 def proposal_arguments(name: str, plan, section) -> list[object]:
@@ -282,6 +331,16 @@ def proposal(plan, vatten, proposer, planner, bolag):
 
 
 @pytest.fixture
+def asked(plan, vatten, planner, bolag, browsers):
+    """A round in which the bolag is asked about the lake, with a contact."""
+    person = User.objects.get(name="Rut Registrator")
+    name_unit(vatten, bolag, part=Part.ANSVARIG, on=date(2020, 1, 1), by=planner)
+    name_contact(vatten, bolag, person, on=date(2020, 1, 1), by=planner)
+    today = timezone.localdate()
+    return open_round(plan, RoundWish("Våren", [bolag], today, today), on=today, by=planner)
+
+
+@pytest.fixture
 def browsers(plan, vatten, proposer, planner, second_planner, officer, administrator, stranger, bolag):
     chapter = cast.allow(cast.person("Kaj Kapitel", of=bolag), vatten, Ability.EDIT)
     people: dict[str, User] = {
@@ -313,7 +372,9 @@ def test_every_address_of_the_desk_is_in_the_table():
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, note, proposal, plan, vatten, planner):
+def test_each_role_gets_what_it_may_and_nothing_else(
+    name, browsers, note, proposal, asked, plan, vatten, planner
+):
     need, methods, for_scripts = TABLE[name]
     job = Job.objects.create(kind="freeze", title="Arbete", by=planner, back_url="/arbete/")
     url = reverse(name, args=arguments(name, plan, vatten, job))
@@ -332,7 +393,9 @@ def test_each_role_gets_what_it_may_and_nothing_else(name, browsers, note, propo
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_no_method_but_those_in_the_table_is_answered(name, browsers, note, proposal, plan, vatten, planner):
+def test_no_method_but_those_in_the_table_is_answered(
+    name, browsers, note, proposal, asked, plan, vatten, planner
+):
     job = Job.objects.create(kind="freeze", title="Arbete", by=planner, back_url="/arbete/")
     url = reverse(name, args=arguments(name, plan, vatten, job))
     unwanted = {"get", "post", "put", "delete"} - set(TABLE[name][1].lower().split())

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
+from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.actions import rounds as verbs
 from plans.aktualitet.actions.judging import Told
@@ -37,7 +39,7 @@ KEYS = {
 @require_GET
 def answer(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Show the unit's list; with `mina` only what is delegated to oneself."""
-    asked = asked_for(request.user, plan_slug, number, pk, on=timezone.localdate())
+    asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=timezone.localdate())
     mine = request.user if request.GET.get("mina") else None
     return _page(request, asked, rows_of(asked, mine=mine))
 
@@ -47,7 +49,7 @@ def answer(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Ht
 def send(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Store the verdicts that were sent; what could not be stored stays on the page, with why."""
     today = timezone.localdate()
-    asked = asked_for(request.user, plan_slug, number, pk, on=today)
+    asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=today)
     told, seen = answers_in(request.POST)
     rows = rows_of(asked)
     if (top := request.POST.get("under", "")).isdecimal() and int(top) in told:
@@ -71,7 +73,9 @@ def send(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Http
 def delegate(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Let a colleague judge some of the unit's sections."""
     today = timezone.localdate()
-    asked = asked_for(request.user, plan_slug, number, pk, on=today)
+    asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=today)
+    if not rules.may_answer(request.user, asked, on=today):
+        raise PermissionDenied
     rows = rows_of(asked)
     form = _delegating(asked, rows, request.POST)
     if not form.is_valid():
@@ -91,7 +95,7 @@ def delegate(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> 
 def done(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Say that the unit is done."""
     today = timezone.localdate()
-    asked = asked_for(request.user, plan_slug, number, pk, on=today)
+    asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=today)
     try:
         verbs.say_done(asked, on=today, by=request.user)
     except NotInThisState as refusal:

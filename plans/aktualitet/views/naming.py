@@ -13,13 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import Unit
 from accounts.requests import SignedInRequest
+from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.actions import answering as verbs
 from plans.aktualitet.answering import Answering
-from plans.aktualitet.fetching import plan_to_lead, plan_to_overview, section_to_judge
+from plans.aktualitet.fetching import led_section_for, overview_for
 from plans.aktualitet.forms import ContactForm, HandOverForm, PartForm
 from plans.aktualitet.models import Contact, Responsibility
 from plans.aktualitet.views.section import address, page
+from plans.documents.fetching import plan_for
 from plans.documents.models import Section
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
@@ -29,7 +31,7 @@ from plans.documents.refusals import NotInThisState
 @require_http_methods(["GET"])
 def listing(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Show who answers for each page of the plan; with `utan` only those that nobody answers for."""
-    plan = plan_to_overview(request.user, plan_slug)
+    plan = overview_for(request.user, Ability.SEE, plan_slug)
     answering = Answering(plan, outline_of(plan), on=timezone.localdate())
     alone = answering.without_anyone()
     without = bool(request.GET.get("utan"))
@@ -49,7 +51,7 @@ def listing(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 @require_POST
 def name(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Name a unit that answers for the section, or contributes to it."""
-    section = section_to_judge(request.user, plan_slug, key)
+    section = led_section_for(request.user, Ability.EDIT, plan_slug, key)
     form = PartForm(request.POST, auto_id="ansvar_%s")
     if not form.is_valid():
         return page(request, section, status=422, part_form=form)
@@ -66,7 +68,7 @@ def name(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
 @require_POST
 def end(request: SignedInRequest, plan_slug: str, key: str, pk: int) -> HttpResponse:
     """End a unit's part in the section."""
-    section = section_to_judge(request.user, plan_slug, key)
+    section = led_section_for(request.user, Ability.EDIT, plan_slug, key)
     held = get_object_or_404(Responsibility, pk=pk, section=section)
     today = timezone.localdate()
     words = _("Uppgiften är avslutad i dag. Det som är satt högre upp i planen gäller igen.")
@@ -77,8 +79,7 @@ def end(request: SignedInRequest, plan_slug: str, key: str, pk: int) -> HttpResp
 @require_http_methods(["GET", "POST"])
 def contacts(request: SignedInRequest, plan_slug: str, key: str, unit_key: str) -> HttpResponse:
     """Name and end the persons to whom a unit's mail about the section goes first."""
-    section = section_to_judge(request.user, plan_slug, key)
-    plan_to_lead(request.user, plan_slug)
+    section = led_section_for(request.user, Ability.EDIT, plan_slug, key)
     unit = get_object_or_404(Unit, key=unit_key)
     today = timezone.localdate()
     rows = Contact.objects.filter(section=section, unit=unit).current(today).select_related("person")
@@ -107,7 +108,7 @@ def contacts(request: SignedInRequest, plan_slug: str, key: str, unit_key: str) 
 @require_POST
 def end_contact(request: SignedInRequest, plan_slug: str, key: str, pk: int) -> HttpResponse:
     """Let a person no longer be a contact."""
-    section = section_to_judge(request.user, plan_slug, key)
+    section = led_section_for(request.user, Ability.EDIT, plan_slug, key)
     contact = Contact.objects.filter(pk=pk, section=section).first()
     if contact is None:
         raise Http404
@@ -120,7 +121,7 @@ def end_contact(request: SignedInRequest, plan_slug: str, key: str, pk: int) -> 
 @require_http_methods(["GET", "POST"])
 def hand_over(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Move all that a unit answers for, contributes to and is asked to another, by one decision."""
-    plan = plan_to_lead(request.user, plan_slug)
+    plan = plan_for(request.user, Ability.EDIT, plan_slug)
     form = HandOverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         told, today = form.cleaned_data, timezone.localdate()

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
+from plans.access.abilities import Ability
 from plans.aktualitet import rules
-from plans.aktualitet.fetching import plan_to_overview
+from plans.aktualitet.fetching import overview_for
 from plans.aktualitet.mapping import LEGEND, map_of
 from plans.aktualitet.models import Judgement
 from plans.aktualitet.overview import Overview
@@ -20,7 +21,7 @@ from plans.aktualitet.overview import Overview
 @require_GET
 def overview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Show the whole plan; every number leads to its list."""
-    plan = plan_to_overview(request.user, plan_slug)
+    plan = overview_for(request.user, Ability.SEE, plan_slug)
     today = timezone.localdate()
     shown = Overview(plan, on=today)
     context = {
@@ -39,7 +40,7 @@ def overview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 @require_GET
 def listing(request: SignedInRequest, plan_slug: str, which: str) -> HttpResponse:
     """Show the sections behind a number: those with a verdict, or those that nobody has judged."""
-    plan = plan_to_overview(request.user, plan_slug)
+    plan = overview_for(request.user, Ability.SEE, plan_slug)
     words = {verdict.value: verdict.label for verdict in Judgement} | {"inte-bedomda": _("Inte bedömda")}
     if which not in words:
         raise Http404

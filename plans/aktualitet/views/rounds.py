@@ -17,11 +17,12 @@ from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.actions import closing
 from plans.aktualitet.actions import rounds as verbs
-from plans.aktualitet.fetching import plan_to_lead, round_for
+from plans.aktualitet.fetching import round_for
 from plans.aktualitet.forms import RoundForm, SettleForm
 from plans.aktualitet.models import Round
 from plans.aktualitet.rounding import RoundShown
 from plans.aktualitet.views.answers import in_force
+from plans.documents.fetching import plan_for
 from plans.documents.models import Plan, Section
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
@@ -31,7 +32,7 @@ from plans.documents.refusals import NotInThisState
 @require_http_methods(["GET", "POST"])
 def begin(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Open a round over the plan or a part of it."""
-    plan = plan_to_lead(request.user, plan_slug)
+    plan = plan_for(request.user, Ability.EDIT, plan_slug)
     today = timezone.localdate()
     outline = outline_of(plan)
     form = RoundForm(request.POST or None, outline=outline, initial={"opens_on": today})

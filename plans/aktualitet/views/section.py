@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
+from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.actions import answering as naming
 from plans.aktualitet.actions import judging
 from plans.aktualitet.actions.judging import Told
-from plans.aktualitet.fetching import section_to_judge
+from plans.aktualitet.fetching import judged_section_for, led_section_for
 from plans.aktualitet.forms import AssessForm, PartForm, RequirementsForm, StillRightForm
 from plans.aktualitet.section import SectionShown
 from plans.aktualitet.views.answers import in_force
@@ -28,14 +29,14 @@ from plans.documents.views.kept_text import when_signed_out
 @login_required
 @require_GET
 def show(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
-    return page(request, section_to_judge(request.user, plan_slug, key))
+    return page(request, judged_section_for(request.user, Ability.SEE, plan_slug, key))
 
 
 @require_POST
 @when_signed_out
 def still_right(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Say that the section has been read and is still right."""
-    section = section_to_judge(request.user, plan_slug, key)
+    section = judged_section_for(request.user, Ability.ANNOTATE, plan_slug, key)
     form = StillRightForm(request.POST, auto_id="last_%s")
     if not form.is_valid():
         return page(request, section, status=422, still_form=form)
@@ -52,7 +53,7 @@ def still_right(request: SignedInRequest, plan_slug: str, key: str) -> HttpRespo
 @when_signed_out
 def assess(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Judge the section for one's unit."""
-    section = section_to_judge(request.user, plan_slug, key)
+    section = judged_section_for(request.user, Ability.ANNOTATE, plan_slug, key)
     form = AssessForm(request.POST, auto_id="bedom_%s")
     if not form.is_valid():
         return page(request, section, status=422, assess_form=form)
@@ -71,7 +72,7 @@ def assess(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
 @require_POST
 def tick(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Say which requirements of the law the section answers."""
-    section = section_to_judge(request.user, plan_slug, key)
+    section = led_section_for(request.user, Ability.EDIT, plan_slug, key)
     form = RequirementsForm(request.POST, auto_id="krav_%s")
     if not form.is_valid():
         return page(request, section, status=422, requirements_form=form)

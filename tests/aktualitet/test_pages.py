@@ -1,0 +1,183 @@
+"""The pages of aktualitet as people use them: forms, refusals with what was typed kept, lists behind numbers."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Unit, User
+from plans.aktualitet.actions.answering import name_unit
+from plans.aktualitet.models import Assessment, Judgement, Part, Round, StillRight
+from plans.documents.models import Plan, Section
+from tests import cast
+from tests.accounts.pages import valid
+from tests.aktualitet.conftest import OpenRound, part_of
+
+
+@pytest.fixture
+def at_miljo(officer: User) -> Client:
+    return cast.signed_in(officer)
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"aktualitet:{name}", args=["oversiktsplan", *args])
+
+
+def test_a_planner_opens_a_round_through_the_form(
+    at_desk: Client, plan: Plan, answered_for: None, miljo: Unit, bolag: Unit, today: date
+) -> None:
+    form = {
+        "name": "Våren",
+        "units": [miljo.pk, bolag.pk],
+        "top": "",
+        "opens_on": today.isoformat(),
+        "closes_on": (today + timedelta(days=30)).isoformat(),
+        "is_shared": "on",
+    }
+    answer = at_desk.post(address("begin"), form)
+    assert answer.status_code == 302
+    page = at_desk.get(answer.headers["Location"]).content.decode()
+    assert "Har inte svarat" in page and miljo.name in page
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [({"units": []}, "Välj minst en enhet"), ({"closes_on": "2020-01-01"}, "före den första")],
+)
+def test_a_round_that_cannot_be_is_refused_in_words_and_what_was_typed_stays(
+    at_desk: Client, answered_for: None, miljo: Unit, today: date, wrong: dict[str, object], says: str
+) -> None:
+    form = {"name": "Vårens omgång", "units": [miljo.pk], "opens_on": today, "closes_on": today} | wrong
+    answer = at_desk.post(address("begin"), form)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and says in page and "Vårens omgång" in page
+    assert not Round.objects.exists()
+
+
+def test_a_list_is_answered_without_scripts(
+    at_miljo: Client, begin: OpenRound, miljo: Unit, vatten: Section
+) -> None:
+    asked = part_of(begin(), miljo)
+    form = {f"verdict-{vatten.pk}": "reservation", f"reason-{vatten.pk}": "Sjön <b>grumlas</b>."}
+    answer = at_miljo.post(address("send", 1, asked.pk), form, follow=True)
+
+    assert "1 bedömningar är sparade" in answer.content.decode()
+    assert Assessment.objects.get().verdict == Judgement.RESERVATION
+    assert "<b>grumlas</b>" not in answer.content.decode()
+
+
+def test_what_lacks_a_reason_stays_on_the_page_with_why(
+    at_miljo: Client, begin: OpenRound, miljo: Unit, vatten: Section
+) -> None:
+    asked = part_of(begin(), miljo)
+    answer = at_miljo.post(address("send", 1, asked.pk), {f"verdict-{vatten.pk}": "inaktuell"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "Skriv varför" in page
+    assert 'value="inaktuell" data-key="i" checked' in page
+    assert not Assessment.objects.exists()
+
+
+def test_a_script_hears_what_was_saved_and_how_far_one_has_come(
+    at_miljo: Client, begin: OpenRound, miljo: Unit, vatten: Section
+) -> None:
+    asked = part_of(begin(), miljo)
+    url = address("send", 1, asked.pk)
+    answer = at_miljo.post(url, {f"verdict-{vatten.pk}": "aktuell"}, headers={"Accept": "application/json"})
+    told = answer.json()
+    assert (told["done"], told["total"], told["words"]) == (1, 1, "")
+    assert told["seen"] == {str(vatten.pk): Assessment.objects.get().pk}
+
+
+def test_the_same_for_all_below(
+    at_miljo: Client, plan: Plan, begin: OpenRound, miljo: Unit, vatten: Section, planner: User
+) -> None:
+    cast.write(plan, "Stranden", "", by=planner, parent=vatten)
+    cast.write(plan, "Bryggan", "", by=planner, parent=vatten)
+    asked = part_of(begin(miljo), miljo)
+    at_miljo.post(address("send", 1, asked.pk), {f"verdict-{vatten.pk}": "aktuell", "under": str(vatten.pk)})
+    assert Assessment.objects.filter(verdict=Judgement.AKTUELL).count() == 3
+
+
+@pytest.mark.parametrize("junk", ["verdict-x", "verdict-99999999", "verdict-"])
+def test_junk_in_a_list_does_nothing(at_miljo: Client, begin: OpenRound, miljo: Unit, junk: str) -> None:
+    asked = part_of(begin(), miljo)
+    assert at_miljo.post(address("send", 1, asked.pk), {junk: "aktuell"}).status_code == 302
+    assert not Assessment.objects.exists()
+
+
+def test_one_click_says_that_a_section_is_read(at_miljo: Client, vatten: Section) -> None:
+    answer = at_miljo.post(address("still_right", vatten.key), follow=True)
+    assert "läst och fortfarande rätt" in answer.content.decode()
+    assert StillRight.objects.get().section == vatten
+
+
+def test_a_verdict_on_a_section_is_refused_in_words_and_kept(at_miljo: Client, vatten: Section) -> None:
+    form = {"verdict": "inaktuell", "consequence": "Folk blir sjuka.", "source_url": "javascript:alert(1)"}
+    answer = at_miljo.post(address("assess", vatten.key), form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Skriv varför" in page and "Folk blir sjuka." in page
+
+
+def test_who_has_signed_out_gets_the_text_back(vatten: Section) -> None:
+    answer = Client().post(address("assess", vatten.key), {"verdict": "inaktuell", "reason": "Allt är nytt."})
+    assert answer.status_code == 401 and "Allt är nytt." in answer.content.decode()
+
+
+def test_an_external_party_does_not_read_what_units_judge(plan: Plan, vatten: Section) -> None:
+    from plans.access.abilities import Ability
+
+    village = cast.unit("samebyn", "Samebyn", Unit.Kind.EXTERN)
+    guest = cast.signed_in(cast.allow(cast.person("Sara Same", of=village), plan, Ability.ANNOTATE))
+    assert guest.get(address("overview")).status_code == 403
+    assert guest.get(address("section", vatten.key)).status_code == 403
+    assert "aktualitet" not in guest.get(f"/arbete/{plan.slug}/avsnitt/{vatten.key}/").content.decode()
+
+
+def test_the_overview_counts_and_its_numbers_lead_to_lists(
+    at_desk: Client, at_miljo: Client, answered_for: None, vatten: Section, skog: Section
+) -> None:
+    at_miljo.post(address("assess", vatten.key), {"verdict": "inaktuell", "reason": "Sjön är torr."})
+    page = at_desk.get(address("overview")).content.decode()
+    valid(page)
+    assert "Av 2 avsnitt är 0 bedömda som aktuella, 0 bör ses över och 1 är inaktuella." in page
+    assert "1 Vatten: inaktuell" in page
+    assert "Vatten" in at_desk.get(address("listing", "inaktuell")).content.decode()
+    assert "Skog" in at_desk.get(address("listing", "inte-bedomda")).content.decode()
+    assert at_desk.get(address("listing", "stralande")).status_code == 404
+
+
+def test_a_planner_names_ends_and_hands_over(
+    at_desk: Client, vatten: Section, miljo: Unit, bolag: Unit, planner: User, today: date
+) -> None:
+    at_desk.post(address("name", vatten.key), {"unit": miljo.pk, "part": "ansvarig"})
+    assert "Varje avsnitt har en enhet" in at_desk.get(address("answering")).content.decode()
+
+    form = {"old": miljo.pk, "new": bolag.pk, "decision": "KS § 12"}
+    answer = at_desk.post(address("hand_over"), form, follow=True)
+    assert "1 uppgifter är flyttade" in answer.content.decode()
+    assert bolag.name in at_desk.get(address("answering")).content.decode()
+
+    form["old"] = bolag.pk
+    assert "Välj en annan enhet" in at_desk.post(address("hand_over"), form).content.decode()
+    name_unit(vatten, miljo, part=Part.MEDVERKAR, on=today, by=planner)
+    page = at_desk.get(address("section", vatten.key)).content.decode()
+    assert "Tidigare ansvariga" in page and "KS § 12" not in page
+
+
+def test_the_pages_ask_the_database_little(
+    at_desk: Client, at_miljo: Client, begin: OpenRound, miljo: Unit
+) -> None:
+    asked = part_of(begin(), miljo)
+    assert questions(at_desk, address("overview")) <= 10
+    assert questions(at_miljo, address("answer", 1, asked.pk)) <= 8
+
+
+def questions(browser: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(url).status_code == 200
+    return sum("SELECT" in one["sql"] for one in asked)
