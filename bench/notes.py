@@ -77,7 +77,7 @@ def _plan(slug: str, body: str) -> tuple[Any, Any, Any]:
 
     from plans.access.abilities import Ability
     from plans.documents.models import Plan
-    from plans.editions.actions import freeze
+    from plans.editions.actions.freezing import freeze
     from plans.editions.decisions import Decision
     from plans.editions.models import Stage
     from tests import cast

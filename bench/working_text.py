@@ -98,7 +98,7 @@ def _outline() -> list[Result]:
 def _freezing() -> list[Result]:
     from plans.documents.actions.bringing_in import Incoming, bring_in
     from plans.documents.content import Content
-    from plans.editions.actions import freeze
+    from plans.editions.actions.freezing import freeze
     from plans.editions.decisions import Decision
     from plans.editions.models import Stage
     from plans.text.markdown import render

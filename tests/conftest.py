@@ -23,6 +23,9 @@ KEPT_TABLES = (
     "plans_editionlineage",
     "plans_editionsummary",
     "plans_editionreason",
+    "plans_planeringsstrategi",
+    "plans_strategysection",
+    "plans_strategysending",
     "plans_changenote",
     "plans_grantlog",
 )

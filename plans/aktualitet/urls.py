@@ -18,6 +18,7 @@ urlpatterns = [
     path(ROUND, rounds.show, name="round"),
     path(f"{ROUND}paminnelse/", rounds.remind, name="remind"),
     path(f"{ROUND}avslut/", rounds.close, name="close"),
+    path(f"{ROUND}utkast/", rounds.draft, name="draft"),
     path(f"{ROUND}avsnitt/<slug:key>/avgorande/", rounds.settle, name="settle"),
     path(UNIT, answering.answer, name="answer"),
     path(f"{UNIT}svar/", answering.send, name="send"),

@@ -17,7 +17,8 @@ class Decision:
     """Stage, days and decision of an edition.
 
     `begins_on`/`ends_on` are the time for samråd or granskning; `decided_by`, `decided_on`, `paragraph` and
-    `diarienummer` the decision; `in_force_on` the day of laga kraft.
+    `diarienummer` the decision; `in_force_on` the day of laga kraft. `is_change`: only a part of the plan is
+    changed (fördjupning or tillägg, PBL 3:27).
     """
 
     stage: Stage
@@ -29,6 +30,7 @@ class Decision:
     diarienummer: str = ""
     in_force_on: date | None = None
     note: str = ""
+    is_change: bool = False
 
     @property
     def dated_on(self) -> date:

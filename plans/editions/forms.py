@@ -1,13 +1,15 @@
 """What is filled in when a plan is frozen."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from plans.editions.actions.strategies import Told
 from plans.editions.decisions import COUNCIL, Decision
-from plans.editions.models import Edition, Stage
+from plans.editions.models import Edition, Planeringsstrategi, Stage, StrategyVerdict
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -43,6 +45,11 @@ class FreezeForm(forms.Form):
         label=_("Vad är nytt, och varför?"),
         help_text=_("Några meningar på vanlig svenska. Allmänheten läser dem vid utgåvan."),
         widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
+    is_change = forms.BooleanField(
+        label=_("Beslutet ändrar bara en del av planen (fördjupning eller tillägg)"),
+        help_text=_("Då börjar inte tiden som planen är aktuell om (PBL 3 kap. 25 och 27 §§)."),
         required=False,
     )
     corrects = forms.ModelChoiceField(
@@ -96,3 +103,94 @@ class InForceForm(forms.Form):
     note = forms.CharField(
         label=_("Kommentar till läsaren"), widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
+
+
+class StrategyForm(forms.Form):
+    """What fullmäktige decided of the plan's aktualitet. Sections are chosen where parts are not aktuella."""
+
+    verdict = forms.ChoiceField(
+        label=_("Vad bedömde fullmäktige?"),
+        choices=[one for one in StrategyVerdict.choices if one[0] != StrategyVerdict.INGEN],
+        widget=forms.RadioSelect,
+    )
+    decided_on = forms.DateField(label=_("Beslutets datum"), widget=DayInput())
+    paragraph = forms.CharField(label=_("Paragraf"), max_length=20, help_text=_("Till exempel § 98."))
+    diarienummer = forms.CharField(label=_("Diarienummer"), max_length=40)
+    keys = forms.MultipleChoiceField(
+        label=_("Avsnitt som inte är aktuella"),
+        help_text=_("Bara när delar av planen inte är aktuella."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label=_("Varför är de inte aktuella?"),
+        help_text=_(
+            "Allmänheten läser det vid avsnitten. En rad ”nyckel: skäl” ger ett avsnitt ett eget skäl."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=20_000,
+        required=False,
+    )
+    summary = forms.CharField(
+        label=_("Strategin i korthet"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=20_000,
+        required=False,
+    )
+    document_url = forms.URLField(
+        label=_("Länk till strategin"), max_length=500, required=False, assume_scheme="https"
+    )
+    corrects = forms.ModelChoiceField(
+        label=_("Rättar det som är infört"),
+        help_text=_("Bara när något är infört fel här. Ett nytt beslut av fullmäktige införs för sig."),
+        queryset=Planeringsstrategi.objects.none(),
+        empty_label=_("Inget"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, plan: str, sections: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._titles = dict(sections)
+        self.fields["keys"].choices = sections  # type: ignore[attr-defined]
+        rows = Planeringsstrategi.objects.filter(plan=plan, corrected_by=None)
+        self.fields["corrects"].queryset = rows  # type: ignore[attr-defined]
+
+    def clean_document_url(self) -> str:
+        url = self.cleaned_data["document_url"]
+        if url and not url.startswith(("https://", "http://")):
+            raise ValidationError(_("Länken ska börja med https:// eller http://."))
+        return url
+
+    def told(self) -> Told:
+        values = dict(self.cleaned_data)
+        keys, reason = values.pop("keys"), values.pop("reason").replace("\x00", "")
+        own, common = _own_reasons(reason, set(keys))
+        sections = [(key, self._titles[key], own.get(key, common)) for key in keys]
+        return Told(**values, sections=sections)
+
+
+class NoStrategyForm(forms.Form):
+    """After which election no planeringsstrategi was adopted in time."""
+
+    election = forms.TypedChoiceField(label=_("Efter valet"), coerce=date.fromisoformat)
+
+    def __init__(self, *args: Any, elections: list[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["election"].choices = [(one.isoformat(), str(one.year)) for one in elections]  # type: ignore[attr-defined]
+
+
+class SentForm(forms.Form):
+    code = forms.SlugField()
+    sent_on = forms.DateField(widget=DayInput())
+
+
+def _own_reasons(text: str, keys: set[str]) -> tuple[dict[str, str], str]:
+    """Return the reasons that begin with a section's key, and what is said of all the others."""
+    own, common = {}, []
+    for line in text.splitlines():
+        key, colon, rest = line.partition(":")
+        if colon and key.strip() in keys:
+            own[key.strip()] = rest.strip()
+        else:
+            common.append(line)
+    return own, "\n".join(common).strip()

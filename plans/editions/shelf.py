@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from plans.editions.models import Edition, Stage, Standing
+from django.db.models import OuterRef, Subquery
+
+from plans.editions.models import Edition, Planeringsstrategi, Stage, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,8 @@ class Shelf:
     on: date
     editions: tuple[Edition, ...]
     in_force: Edition | None
+    # The newest row about a planeringsstrategi; a page is made of what it says too.
+    last_strategy: int | None = None
 
     @property
     def current(self) -> Edition:
@@ -49,7 +53,9 @@ class Shelf:
 
 def open_shelf(plan: str, *, on: date) -> Shelf | None:
     """Return the plan's editions (one query), or nothing when the public knows of no such plan."""
-    newest_first = tuple(Edition.objects.filter(plan=plan).newest_first())
+    newest = Planeringsstrategi.objects.filter(plan=OuterRef("plan")).order_by("-pk").values("pk")[:1]
+    rows = Edition.objects.filter(plan=plan).annotate(last_strategy=Subquery(newest))
+    newest_first = tuple(rows.newest_first())
     return shelf_of(newest_first, on=on) if newest_first else None
 
 
@@ -57,7 +63,8 @@ def shelf_of(newest_first: tuple[Edition, ...], *, on: date) -> Shelf:
     """Return editions already fetched as they stand on the day; the rule is that of `EditionQuerySet.in_force`."""
     came = [one for one in newest_first if one.stage == Stage.LAGA_KRAFT and _began(one) <= on]
     in_force = max(came, key=lambda one: (_began(one), one.frozen_at, one.pk), default=None)
-    return Shelf(on=on, editions=newest_first, in_force=in_force)
+    last = getattr(newest_first[0], "last_strategy", None) if newest_first else None
+    return Shelf(on=on, editions=newest_first, in_force=in_force, last_strategy=last)
 
 
 def _began(edition: Edition) -> date:

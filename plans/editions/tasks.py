@@ -11,7 +11,7 @@ from accounts.models import User
 from planportal.beside import begin
 from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState, Outdated
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition
 from plans.jobs.working import Progress, WorkStopped, performs

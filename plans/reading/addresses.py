@@ -47,6 +47,10 @@ class Family:
     def why(self, key: str) -> str:
         return self._reverse("why", "edition_why", key)
 
+    def currency(self) -> str:
+        """Return where it stands whether the plan is aktuell: the plan's own address, as that is of today."""
+        return reverse("reading:currency", args=[self.plan])
+
     def _reverse(self, current: str, permanent: str, *rest: str) -> str:
         if self.edition:
             return reverse(f"reading:{permanent}", args=[self.plan, self.edition, *rest])

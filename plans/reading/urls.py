@@ -7,6 +7,7 @@ from plans.reading.views.chapter import chapter
 from plans.reading.views.comparing import choose as compare
 from plans.reading.views.comparing import overview
 from plans.reading.views.comparing import section as compare_section
+from plans.reading.views.currency import currency
 from plans.reading.views.day import choose_day, day
 from plans.reading.views.downloads import downloads
 from plans.reading.views.editions import editions
@@ -33,6 +34,7 @@ urlpatterns = [
     path("<slug:plan>/den/", choose_day, name="choose_day"),
     path("<slug:plan>/den/<str:on>/", day, name="day"),
     path("<slug:plan>/den/<str:on>/avsnitt/<slug:key>/", day, name="day_section"),
+    path("<slug:plan>/aktualitet/", currency, name="currency"),
     path("<slug:plan>/andringar/", log, name="log"),
     path("<slug:plan>/jamfor/", compare, name="compare"),
     path("<slug:plan>/jamfor/<slug:old>/<slug:new>/", overview, name="compare_editions"),

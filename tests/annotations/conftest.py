@@ -15,7 +15,7 @@ from plans.annotations.quoting import Quoted
 from plans.documents.actions.editing import edit_section
 from plans.documents.content import Content
 from plans.documents.models import Section
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, Stage
 from tests import cast

@@ -14,7 +14,7 @@ from plans.documents.actions.images import add_image
 from plans.documents.actions.lineage import retire_section
 from plans.documents.content import Content
 from plans.documents.models import Plan, Section
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, Stage
 from plans.history.reading import changes_of

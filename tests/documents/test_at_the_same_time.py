@@ -15,7 +15,7 @@ from plans.documents.actions.structure import move_section
 from plans.documents.content import Content
 from plans.documents.models import Draft, Section
 from plans.documents.refusals import Conflict, NotInThisState, Outdated
-from plans.editions.actions import bring_into_force, freeze
+from plans.editions.actions.freezing import bring_into_force, freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, Stage
 from plans.history.reading import changes_of

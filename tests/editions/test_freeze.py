@@ -10,7 +10,7 @@ from plans.documents.actions.editing import edit_section
 from plans.documents.actions.lineage import merge_sections
 from plans.documents.content import Content
 from plans.documents.refusals import NotInThisState, Outdated
-from plans.editions.actions import bring_into_force, freeze
+from plans.editions.actions.freezing import bring_into_force, freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, EditionImage, EditionLineage, EditionSection, Stage, Standing
 from plans.history.models import ChangeNote

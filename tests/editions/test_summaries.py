@@ -10,8 +10,8 @@ from django.urls import reverse
 from plans.documents.actions.lineage import retire_section
 from plans.documents.actions.summaries import write_summary
 from plans.documents.refusals import Outdated
-from plans.editions import actions
-from plans.editions.actions import bring_into_force, freeze
+from plans.editions.actions import freezing
+from plans.editions.actions.freezing import bring_into_force, freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import EditionSummary, Stage
 from tests import cast
@@ -78,14 +78,14 @@ def test_the_edition_in_force_has_those_that_were_adopted(plan, told, planner):
 
 
 def test_one_written_while_the_edition_is_made_stops_it(plan, told, vatten, planner, monkeypatch):
-    rendered = actions.rendered
+    rendered = freezing.rendered
 
     def slow(*asked):
         ready = rendered(*asked)
         write_summary(vatten, language="fi", text="Järvi.", seen=0, by=planner)
         return ready
 
-    monkeypatch.setattr(actions, "rendered", slow)
+    monkeypatch.setattr(freezing, "rendered", slow)
 
     with pytest.raises(Outdated):
         freeze(plan, SAMRAD, by=planner)

@@ -20,7 +20,7 @@ def main(database: str, verb: str) -> None:
     from plans.documents.actions.editing import edit_section
     from plans.documents.content import Content
     from plans.documents.models import Section
-    from plans.editions.actions import freeze
+    from plans.editions.actions.freezing import freeze
     from plans.editions.decisions import Decision
     from plans.editions.models import Stage
     from plans.proposals.actions.merging import merge_proposal

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from planportal.languages import in_each_language, spoken_at, without_language
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Stage
 from tests import cast

@@ -18,7 +18,7 @@ from plans.documents.actions.images import add_image
 from plans.documents.actions.lineage import merge_sections, retire_section
 from plans.documents.content import Content
 from plans.documents.models import Section
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import EditionLineage, EditionSection, Stage
 from tests import cast

@@ -17,6 +17,7 @@ from plans.aktualitet.models import Contact, Part, Responsibility, RoundUnit
 from plans.annotations.actions.writing import Wish, annotate
 from plans.annotations.models import Annotation, Audience, Kind
 from plans.annotations.quoting import Quoted
+from plans.editions.models import Planeringsstrategi
 from plans.jobs.models import Job
 from plans.proposals.actions import changing, composing
 from plans.proposals.models import Hearing, ProposedChange
@@ -126,6 +127,10 @@ TABLE = {
     "annotations:mask": (MASKED, "POST", False),
     "annotations:place": (NOTE_DONE, "POST", False),
     "annotations:disclose": (DISCLOSED, "GET", False),
+    "editions:strategies": (PLAN_SEEN, "GET", False),
+    "editions:record_strategy": (PLAN_FROZEN, "POST", False),
+    "editions:record_none": (PLAN_FROZEN, "POST", False),
+    "editions:send_strategy": (PLAN_FROZEN, "POST", False),
     "aktualitet:overview": (PLAN_SEEN, "GET", False),
     "aktualitet:listing": (PLAN_SEEN, "GET", False),
     "aktualitet:answering": (PLAN_SEEN, "GET", False),
@@ -135,6 +140,7 @@ TABLE = {
     "aktualitet:remind": (PLAN_EDITED, "POST", False),
     "aktualitet:settle": (PLAN_EDITED, "POST", False),
     "aktualitet:close": (PLAN_EDITED, "POST", False),
+    "aktualitet:draft": (PLAN_EDITED, "POST", False),
     "aktualitet:answer": (LED_OR_ANSWERED, "GET", False),
     "aktualitet:send": (HEARD, "POST", False),
     "aktualitet:delegate": (HEARD, "POST", False),
@@ -203,6 +209,7 @@ EMPTY = {
     "documents:image",
     "workbench:edition_section",
     "editions:into_force",
+    "editions:send_strategy",
     "exchange:review",
     "exchange:confirm_word",
     "workbench:restore",
@@ -240,6 +247,7 @@ def arguments(name: str, plan, section, job) -> list[object]:
     ):
         return [plan.slug, Annotation.objects.get().pk]
     more = {
+        "editions:send_strategy": [getattr(Planeringsstrategi.objects.first(), "pk", 1)],
         "annotations:write": [section.key],
         "workbench:edition_section": ["samrad-2026-03-01", section.key],
         "documents:summarise": [section.key, "en"],
@@ -261,7 +269,7 @@ def aktualitet_arguments(name: str, plan, section) -> list[object]:
         return [plan.slug]
     if verb == "listing":
         return [plan.slug, "inaktuell"]
-    if verb in ("round", "remind", "close"):
+    if verb in ("round", "remind", "close", "draft"):
         return [plan.slug, 1]
     if verb == "settle":
         return [plan.slug, 1, section.key]

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from plans.documents.models import Plan
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Stage
 from tests.journeys.walking import Page, at_work, walk

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plans.editions.actions import bring_into_force, freeze
+from plans.editions.actions.freezing import bring_into_force, freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import EditionReason, Stage
 from plans.proposals.actions.merging import merge_proposal

@@ -1,6 +1,6 @@
 """What the first page claims of the plan's aktualitet: the law's days, and openly what is not known."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.test import Client
 from django.utils import timezone
@@ -11,23 +11,27 @@ from plans.reading.aktualitet import aktualitet
 from tests.reading import making
 
 
-def test_a_plan_that_outlived_an_election_says_what_is_not_known(in_force: Edition) -> None:
+def test_a_plan_brought_in_after_its_time_ran_out_says_what_is_not_known(in_force: Edition) -> None:
+    in_force.frozen_at = datetime(2026, 11, 1, tzinfo=UTC)
     said = aktualitet(shelf_of((in_force,), on=date(2026, 11, 23)))
 
     assert said is not None and said.day == "13 september 2028"
     assert "efter valet 2026" in said.means and "PBL 3 kap. 23–25 §§" in said.means
-    assert "efter valet 2022 gick ut 11 september 2024" in said.unknown
+    assert "efter valet 2022 gick ut 11 september 2024" in said.more
+
+
+def test_a_plan_whose_time_ran_out_here_is_said_to_have_stopped(in_force: Edition) -> None:
+    said = aktualitet(shelf_of((in_force,), on=date(2026, 11, 23)))
+
+    assert said is not None and said.day == "11 september 2024" and said.is_near
+    assert "slutade att vara aktuell" in said.title
 
 
 def test_before_its_first_election_nothing_has_run_out(in_force: Edition) -> None:
     said = aktualitet(shelf_of((in_force,), on=date(2020, 1, 1)))
 
     assert said is not None and said.day == "11 september 2024"
-    assert "gick ut" not in said.unknown
-
-
-def test_nothing_is_said_after_the_last_day_that_is_known(in_force: Edition) -> None:
-    assert aktualitet(shelf_of((in_force,), on=date(2999, 1, 1))) is None
+    assert "aktuell till och med" in said.title and not said.more
 
 
 def test_only_the_plan_in_force_has_the_clock(reader: Client, in_force: Edition) -> None:

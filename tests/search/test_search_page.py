@@ -14,7 +14,7 @@ from accounts.models import User
 from plans.documents.actions.editing import edit_section
 from plans.documents.content import Content
 from plans.documents.models import Plan, Section
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, EditionSection, Stage
 from plans.editions.searching import index_anew

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from plans.documents.actions.lineage import retire_section
 from plans.documents.actions.structure import move_section
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, Stage
 from tests import cast

@@ -14,7 +14,7 @@ from plans.documents.actions.drafts import be_present, keep_draft
 from plans.documents.actions.lineage import retire_section, split_section
 from plans.documents.content import Content
 from plans.documents.models import Presence, Section
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, EditionSection, Stage
 from tests import cast

@@ -28,6 +28,8 @@ class Round(models.Model):
     opened_by_name = models.CharField(max_length=150)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by_name = models.CharField(max_length=150, blank=True)
+    # The planeringsstrategi that is drafted from what the round came to: a plan of its own, edited like any.
+    draft = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         app_label = "plans"

@@ -15,6 +15,8 @@ from plans.aktualitet.fetching import overview_for
 from plans.aktualitet.mapping import LEGEND, map_of
 from plans.aktualitet.models import Judgement
 from plans.aktualitet.overview import Overview
+from plans.editions.shelf import open_shelf
+from plans.editions.strategies import standing_of
 
 
 @login_required
@@ -24,9 +26,14 @@ def overview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     plan = overview_for(request.user, Ability.SEE, plan_slug)
     today = timezone.localdate()
     shown = Overview(plan, on=today)
+    shelf = open_shelf(plan.slug, on=today)
+    law = standing_of(shelf) if shelf else None
+    until = law.told.until if law else None
     context = {
         "plan": plan,
         "shown": shown,
+        "law": law,
+        "days_left": (until - today).days if until and until >= today else None,
         "parts": map_of(shown),
         "legend": LEGEND,
         "open_rounds": [(one, one.is_late(today)) for one in shown.rounds if one.is_open],

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.aktualitet import rules
-from plans.aktualitet.actions import closing
+from plans.aktualitet.actions import closing, drafting
 from plans.aktualitet.actions import rounds as verbs
 from plans.aktualitet.fetching import round_for
 from plans.aktualitet.forms import RoundForm, SettleForm
@@ -103,6 +103,22 @@ def close(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse
     found = round_for(request.user, Ability.EDIT, plan_slug, number)
     words = _("Omgången är avslutad. Bedömningarna ligger fast.")
     return _done(request, found, lambda: closing.close_round(found, by=request.user), words)
+
+
+@login_required
+@require_POST
+def draft(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
+    """Draft a planeringsstrategi from the closed round, and go to it."""
+    found = round_for(request.user, Ability.EDIT, plan_slug, number)
+    try:
+        made = drafting.draft_strategy(found, by=request.user)
+    except NotInThisState as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, found, status=409)
+    messages.success(
+        request, _("Utkastet är gjort. Det är en plan för sig, som du ändrar avsnitt för avsnitt.")
+    )
+    return redirect("workbench:plan", made.slug)
 
 
 def _page(

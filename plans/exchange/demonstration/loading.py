@@ -16,7 +16,7 @@ from plans.documents.actions.plans import create_plan, describe_plan
 from plans.documents.actions.rights import add_planner, set_rights
 from plans.documents.actions.summaries import write_summary
 from plans.documents.models import Plan, Section
-from plans.editions.actions import freeze
+from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.exchange.demonstration.answering import load_answering
 from plans.exchange.demonstration.proposals import load_proposals

@@ -62,6 +62,8 @@ class Edition(models.Model):
     diarienummer = models.CharField(max_length=40, blank=True)
     in_force_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
+    # A fördjupning or a tillägg (PBL 3:27): the plan gets no new time of being aktuell by it.
+    is_change = models.BooleanField(default=False)
     corrects = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
     )

@@ -76,6 +76,7 @@ def bring_into_force(adopted: Edition, *, in_force_on: date, note: str = "", by:
         diarienummer=adopted.diarienummer,
         in_force_on=in_force_on,
         note=note,
+        is_change=adopted.is_change,
     )
     decision.check()
     _require_not_in_force(plan, decision)
@@ -114,6 +115,7 @@ def _new_edition(plan: Plan, decision: Decision, *, corrects: Edition | None, by
         diarienummer=decision.diarienummer,
         in_force_on=decision.in_force_on,
         note=decision.note,
+        is_change=decision.is_change,
         corrects=corrects,
         frozen_at=timezone.now(),
         frozen_by=by,

@@ -15,7 +15,7 @@ from planportal.beside import begin
 from plans.access.abilities import Ability
 from plans.documents.fetching import plan_for
 from plans.documents.refusals import NotInThisState
-from plans.editions.actions import bring_into_force
+from plans.editions.actions.freezing import bring_into_force
 from plans.editions.checking import check_before_freezing
 from plans.editions.forms import FreezeForm, InForceForm
 from plans.editions.models import Edition, Stage

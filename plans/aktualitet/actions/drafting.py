@@ -1,0 +1,49 @@
+"""Draft the planeringsstrategi from a closed round, as a plan of its own that planners edit like any."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from plans.aktualitet import rules
+from plans.aktualitet.drafting import draft_of
+from plans.aktualitet.models import Round
+from plans.documents.actions.bringing_in import bring_in
+from plans.documents.actions.plans import create_plan
+from plans.documents.models import Plan
+from plans.documents.refusals import NotInThisState
+
+
+@transaction.atomic
+def draft_strategy(found: Round, *, by: User) -> Plan:
+    """Make the draft, once; whoever asks again gets the one that is there."""
+    current = Round.objects.select_for_update(of=["self"]).select_related("plan").get(pk=found.pk)
+    if not rules.may_lead(by, current.plan):
+        raise PermissionDenied
+    if current.is_open:
+        raise NotInThisState(_("Avsluta omgången först. Utkastet bygger på vad den kom fram till."))
+    if current.draft:
+        return current.draft
+    year = current.closed_at.year if current.closed_at else ""
+    draft = create_plan(
+        slug=_free_slug(f"planeringsstrategi-{year}"),
+        name=_("Planeringsstrategi %(year)s") % {"year": year},
+        kommun=current.plan.kommun,
+        by=by,
+    )
+    # What one may do is kept on the person; the new plan has given them rights since.
+    author = User.objects.get(pk=by.pk)
+    note = _("Utkast av omgången %(round)s") % {"round": current.name}
+    bring_in(draft, draft_of(current), by=author, note=note)
+    current.draft = draft
+    current.save(update_fields=["draft"])
+    return draft
+
+
+def _free_slug(wish: str) -> str:
+    taken = set(Plan.objects.filter(slug__startswith=wish).values_list("slug", flat=True))
+    slug, number = wish, 1
+    while slug in taken:
+        number += 1
+        slug = f"{wish}-{number}"
+    return slug

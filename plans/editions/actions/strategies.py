@@ -1,0 +1,117 @@
+"""Record what fullmäktige decided of the plan's aktualitet, or that it decided nothing in time, and what was sent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from plans.documents.models import Plan
+from plans.documents.refusals import NotInThisState
+from plans.editions.currency import Election, known_elections, sending_duty
+from plans.editions.models import Planeringsstrategi, StrategySection, StrategySending, StrategyVerdict
+from plans.editions.rules import may_freeze
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of fullmäktige's decision; `sections` are key, title and reason of those not aktuella."""
+
+    verdict: str
+    decided_on: date
+    paragraph: str
+    diarienummer: str
+    summary: str = ""
+    document_url: str = ""
+    sections: Iterable[tuple[str, str, str]] = ()
+    corrects: Planeringsstrategi | None = None
+
+
+@transaction.atomic
+def record_strategy(plan: Plan, told: Told, *, on: date, by: User) -> Planeringsstrategi:
+    """Record a decision that fullmäktige has made; what was recorded wrong is put right by a new row."""
+    current = _locked(plan, by)
+    sections = list(told.sections)
+    _require_possible(told, sections, on)
+    row = Planeringsstrategi.objects.create(
+        plan=current.slug,
+        election=_election_before(told.decided_on).day,
+        verdict=told.verdict,
+        decided_on=told.decided_on,
+        paragraph=told.paragraph,
+        diarienummer=told.diarienummer,
+        summary=told.summary,
+        document_url=told.document_url,
+        corrects=told.corrects,
+        recorded_at=timezone.now(),
+        recorded_by_name=by.name,
+    )
+    rows = [StrategySection(strategy=row, key=key, title=title, reason=why) for key, title, why in sections]
+    StrategySection.objects.bulk_create(rows)
+    return row
+
+
+@transaction.atomic
+def record_none(plan: Plan, election: date, *, on: date, by: User) -> Planeringsstrategi:
+    """Record that no planeringsstrategi was adopted in time after an election; telling it twice changes nothing."""
+    current = _locked(plan, by)
+    known = {one.day: one for one in known_elections() if one.ends}
+    if election not in known:
+        raise NotInThisState(_("Välj ett av de val som lagens regler gäller för."))
+    ends = known[election].ends
+    if ends and on <= ends:
+        raise NotInThisState(
+            _("Tiden efter det valet har inte gått ut. Den går ut %(day)s.") % {"day": ends.isoformat()}
+        )
+    same = {"plan": current.slug, "election": election, "verdict": StrategyVerdict.INGEN}
+    if told := Planeringsstrategi.objects.filter(**same, corrected_by=None).first():
+        return told
+    return Planeringsstrategi.objects.create(**same, recorded_at=timezone.now(), recorded_by_name=by.name)
+
+
+@transaction.atomic
+def mark_sent(row: Planeringsstrategi, code: str, *, sent_on: date, on: date, by: User) -> StrategySending:
+    """Tick that the strategi was sent to somebody who shall have it."""
+    _locked(Plan.objects.get(slug=row.plan), by)
+    if code not in {known for known, _words in sending_duty().to}:
+        raise NotInThisState(_("Mottagaren finns inte i listan."))
+    if sent_on > on:
+        raise NotInThisState(_("Dagen har inte varit än. Skriv när det skickades."))
+    facts = {"sent_on": sent_on, "by_name": by.name}
+    sending, _is_new = StrategySending.objects.get_or_create(strategy=row, code=code, defaults=facts)
+    return sending
+
+
+def _require_possible(told: Told, sections: list[tuple[str, str, str]], on: date) -> None:
+    if told.decided_on > on:
+        raise NotInThisState(_("Beslutet kan inte ha en dag som inte har varit än."))
+    if not told.paragraph.strip() or not told.diarienummer.strip():
+        raise NotInThisState(_("Skriv paragraf och diarienummer, så att beslutet går att hitta."))
+    if told.verdict == StrategyVerdict.DELVIS and not sections:
+        raise NotInThisState(_("Välj de avsnitt som fullmäktige bedömde inte är aktuella."))
+    if told.verdict != StrategyVerdict.DELVIS and sections:
+        raise NotInThisState(_("Avsnitt väljs bara när delar av planen inte är aktuella."))
+    _election_before(told.decided_on)
+
+
+def _election_before(day: date) -> Election:
+    """Return the election that a decision on the day belongs to."""
+    found = [one for one in known_elections() if one.ends and one.day <= day]
+    if not found:
+        raise NotInThisState(
+            _(
+                "Planeringsstrategier antas efter valet 2022 och senare val (PBL 3 kap. 23 §). Kontrollera dagen."
+            )
+        )
+    return found[-1]
+
+
+def _locked(plan: Plan, by: User) -> Plan:
+    current = Plan.objects.select_for_update().get(pk=plan.pk)
+    if not may_freeze(by, current):
+        raise PermissionDenied
+    return current
