@@ -15,6 +15,7 @@ class PlansConfig(AppConfig):
         for room in ("editions", "exchange", "proposals"):
             import_module(f"plans.{room}.tasks")
         import_module("planportal.kommun_check")
+        from plans.aktualitet.actions.flagging import flag_leaning, flag_left_behind
         from plans.annotations.reanchoring import follow, follow_to_successor
         from plans.documents.consequences import on_leaving, on_new_text
         from plans.editions.reasons import on_freezing
@@ -25,6 +26,7 @@ class PlansConfig(AppConfig):
         on_new_text(follow)
         on_new_text(text_changed)
         on_new_text(rebasing.follow)
-        for listener in (follow_to_successor, go_along, rebasing.wait):
+        on_new_text(flag_leaning)
+        for listener in (follow_to_successor, go_along, rebasing.wait, flag_left_behind):
             on_leaving(listener)
         on_freezing(reasons_to_freeze)

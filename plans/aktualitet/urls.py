@@ -1,4 +1,6 @@
 """Addresses of aktualitet."""
 
+from django.urls import URLPattern
+
 app_name = "aktualitet"
-urlpatterns = []
+urlpatterns: list[URLPattern] = []
