@@ -16,12 +16,14 @@ class PlansConfig(AppConfig):
             import_module(f"plans.{room}.tasks")
         import_module("planportal.kommun_check")
         from plans.aktualitet.actions.flagging import flag_leaning, flag_left_behind
+        from plans.aktualitet.digest import on_collecting
         from plans.annotations.reanchoring import follow, follow_to_successor
         from plans.documents.consequences import on_leaving, on_new_text
         from plans.editions.reasons import on_freezing
         from plans.following.actions import go_along, text_changed
         from plans.proposals import rebasing
         from plans.proposals.chain import reasons_to_freeze
+        from plans.proposals.digest import hearings_collector
 
         on_new_text(follow)
         on_new_text(text_changed)
@@ -30,3 +32,4 @@ class PlansConfig(AppConfig):
         for listener in (follow_to_successor, go_along, rebasing.wait, flag_left_behind):
             on_leaving(listener)
         on_freezing(reasons_to_freeze)
+        on_collecting(hearings_collector)

@@ -13,7 +13,16 @@ from plans.access.abilities import IMPLIED, Ability
 from tests.architecture.documents import table
 from tests.architecture.source import ROOT
 
-ROOMS = ("annotations", "documents", "editions", "exchange", "following", "proposals", "workbench")
+ROOMS = (
+    "aktualitet",
+    "annotations",
+    "documents",
+    "editions",
+    "exchange",
+    "following",
+    "proposals",
+    "workbench",
+)
 ASKING = {
     "plan_for": "plan",
     "section_for": "section",

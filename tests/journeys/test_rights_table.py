@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.access.abilities import Ability
+from plans.aktualitet.models import Source
 from plans.annotations.actions.writing import Wish, annotate
 from plans.annotations.models import Annotation, Audience, Kind
 from plans.annotations.quoting import Quoted
@@ -154,6 +155,16 @@ TABLE = {
     "proposals:why": (SECTION_SEEN, "GET", False),
     "proposals:begin": (PROPOSED, "GET POST", False),
     "proposals:propose": (PROPOSED, "GET POST", False),
+    "aktualitet:sources": (PLAN_SEEN, "GET", False),
+    "aktualitet:source_add": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:source": (PLAN_SEEN, "GET", False),
+    "aktualitet:source_change": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:source_replace": (PLAN_EDITED, "POST", False),
+    "aktualitet:source_end": (PLAN_EDITED, "POST", False),
+    "aktualitet:source_sections": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:section_sources": (SECTION_SEEN, "GET", False),
+    "aktualitet:section_sources_choose": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:intervals": (PLAN_EDITED, "GET POST", False),
     "notices:mine": (SIGNED_IN, "GET POST", False),
     "notices:log": (STAFF, "GET", False),
     "workbench:edition_section": (SECTION_SEEN, "GET", False),
@@ -202,6 +213,8 @@ def arguments(name: str, plan, section, job) -> list[object]:
         "following:mine",
     ) or name.startswith("notices:"):
         return []
+    if name.startswith("aktualitet:"):
+        return aktualitet_arguments(name, plan, section)
     if name.startswith("proposals:"):
         return proposal_arguments(name, plan, section)
     if name.startswith("annotations:") and name not in (
@@ -224,6 +237,16 @@ def arguments(name: str, plan, section, job) -> list[object]:
     }
     whole = NEED[TABLE[name][0]] is not None and name not in SECTIONED
     return [plan.slug, *more.get(name, [] if whole else [section.key])]
+
+
+def aktualitet_arguments(name: str, plan, section) -> list[object]:
+    page = name.partition(":")[2]
+    if page.startswith("section_"):
+        return [plan.slug, section.key]
+    if page.startswith("source") and page not in ("sources", "source_add"):
+        source, _new = Source.objects.get_or_create(plan=plan, kind="underlag", title="VA-plan")
+        return [plan.slug, source.pk]
+    return [plan.slug]
 
 
 def proposal_arguments(name: str, plan, section) -> list[object]:

@@ -91,6 +91,17 @@ def change_uses(
 
 
 @transaction.atomic
+def choose_sources(
+    section: Section, *, add: Iterable[Source] = (), remove: Iterable[Source] = (), by: User
+) -> None:
+    """Let a section stand on these sources, and no longer on those."""
+    for source, taken in sorted(
+        [(one, True) for one in add] + [(one, False) for one in remove], key=lambda one: one[0].pk
+    ):
+        change_uses(source, add=[section] if taken else (), remove=() if taken else [section], by=by)
+
+
+@transaction.atomic
 def replace_source(source: Source, *, by_source: Source, seen: int, by: User) -> Source:
     """Let another source take its place: its sections are flagged, and stand on the new one from now on."""
     # Two who replace one by the other, at once, would make a ring: they wait for the plan's row.

@@ -19,6 +19,7 @@ from plans.documents.models import Plan, Section
 from plans.editions.actions import freeze
 from plans.editions.decisions import Decision
 from plans.exchange.demonstration.proposals import load_proposals
+from plans.exchange.demonstration.sources import load_sources
 from plans.exchange.demonstration.stages import advance, begin
 from plans.exchange.demonstration.states import read_state
 
@@ -56,6 +57,7 @@ def load_demo(folder: Path, password: str, tell: Tell) -> Plan:
         plan, read_state(folder / "kiruna", facts["working_folder"], {}, images), by=cast["second_planner"]
     )
     load_proposals(plan, folder / "kiruna" / "proposals.toml", _fresh(cast), planner=_again(cast["planner"]))
+    load_sources(plan, folder / "kiruna" / "sources.toml", planner=_again(cast["planner"]))
     return plan
 
 

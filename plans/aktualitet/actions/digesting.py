@@ -1,0 +1,47 @@
+"""Tell the members of each unit, once a week, that there is something new on their sections."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Membership, Unit
+from plans.aktualitet.digest import Group, digest_for
+from plans.notices.actions import tell
+from plans.notices.language import in_the_language_of_mail
+
+WEEK = timedelta(days=7)
+
+
+@in_the_language_of_mail
+def digests(on: date) -> list[tuple[Unit, list[Group]]]:
+    """Return the units that have something new this past week, with what it is."""
+    units = Unit.objects.filter(ended_on=None).order_by("name", "pk")
+    found = [(unit, digest_for(unit, since=on - WEEK, on=on)) for unit in units]
+    return [(unit, groups) for unit, groups in found if groups]
+
+
+@transaction.atomic
+def send_digests(on: date) -> list[tuple[Unit, list[Group]]]:
+    """Tell every member of those units, once a person, unit and week; return what there was to tell."""
+    found = digests(on)
+    for unit, groups in found:
+        _tell(unit, groups, on)
+    return found
+
+
+@in_the_language_of_mail
+def _tell(unit: Unit, groups: list[Group], on: date) -> None:
+    year, week, _day = on.isocalendar()
+    lines = [line for group in groups for line in group.lines]
+    # One thing is told with its own words and address; of more, how many of each there are.
+    said = "; ".join(f"{group.heading.lower()}: {len(group.lines)}" for group in groups)
+    words = ngettext("%(n)s nytt", "%(n)s nya", len(lines)) % {"n": len(lines)}
+    url = lines[0].url if len(lines) == 1 else reverse("workbench:home")
+    line = lines[0].words if len(lines) == 1 else f"{words}. {said}"
+    about = _("Veckan för %(unit)s") % {"unit": unit.name}
+    for member in Membership.objects.current(on=on).filter(unit=unit).select_related("user"):
+        key = f"digest-{unit.key}-{year}-W{week:02}"
+        tell(member.user, about=about, key=key, line=line, url=url)
