@@ -1,7 +1,7 @@
 """What a unit's weekly digest says of proposals: those that touch its sections, and questions not answered."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,11 +18,12 @@ def proposals_collector(sections_of: Callable[[Unit, date], Sequence[Section]]) 
 
     def collect(unit: Unit, since: date, on: date) -> list[Line]:
         mine = {one.pk for one in sections_of(unit, on)}
-        rows = Proposal.objects.filter(state__in=OPEN - OF_AUTHORS_ONLY, state_at__gte=begins(since))
+        rows = Proposal.objects.filter(state__in=OPEN - OF_AUTHORS_ONLY)
+        rows = rows.filter(state_at__gte=begins(since), state_at__lt=begins(on + timedelta(days=1)))
         rows = rows.filter(changes__section__in=mine).distinct().select_related("plan")
         return [
-            Line(_("Öppna förslag om era avsnitt"), str(one), _address(one))
-            for one in rows.order_by("plan", "number")
+            Line(_("Öppna förslag om era avsnitt"), _named(one, mine), _address(one))
+            for one in rows.prefetch_related("changes").order_by("plan", "number")
         ]
 
     return collect
@@ -39,6 +40,12 @@ def hearings_collector(unit: Unit, since: date, on: date) -> list[Line]:
         )
         for one in rows.select_related("proposal__plan").order_by("due_on", "pk")
     ]
+
+
+def _named(proposal: Proposal, mine: set[int]) -> str:
+    """Return its name, or its number alone when it touches other sections too: those the unit might not read."""
+    touched = {pk for one in proposal.changes.all() for pk in (one.section_id, one.other_id) if pk}
+    return str(proposal) if touched <= mine else _("Förslag %(number)s") % {"number": proposal.number}
 
 
 def _address(proposal: Proposal) -> str:

@@ -12,14 +12,18 @@ from plans.aktualitet.digest import Group, digest_for
 from plans.notices.actions import tell
 from plans.notices.language import in_the_language_of_mail
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @in_the_language_of_mail
 def digests(on: date) -> list[tuple[Unit, list[Group]]]:
-    """Return the units that have something new this past week, with what it is."""
+    """Return the units that had something new in the week before this one, with what it was.
+
+    The whole of that week, so that nothing is told twice or missed whichever day of this week it is told on.
+    """
+    monday = on - timedelta(days=on.weekday())
     units = Unit.objects.filter(ended_on=None).order_by("name", "pk")
-    found = [(unit, digest_for(unit, since=on - WEEK, on=on)) for unit in units]
+    found = [(unit, digest_for(unit, since=monday - WEEK, on=monday - DAY)) for unit in units]
     return [(unit, groups) for unit, groups in found if groups]
 
 
