@@ -53,12 +53,12 @@ def add(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     form = SourceForm(request.POST or None, initial={"kind": Source.Kind.UNDERLAG})
     if request.method == "POST" and form.is_valid():
         try:
-            source = sourcing.add_source(plan, form.facts(), by=request.user)
+            made = sourcing.add_source(plan, form.facts(), by=request.user)
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Underlaget är tillagt. Välj de avsnitt som vilar på det."))
-            return redirect("aktualitet:source_sections", plan.slug, source.pk)
+            return redirect("aktualitet:source_sections", plan.slug, made.pk)
     status = 422 if request.method == "POST" else 200
     context = {"plan": plan, "form": form, "here": "sources"}
     return render(request, "aktualitet/source_edit.html", context, status=status)
@@ -136,10 +136,10 @@ def _found(plan: Plan, pk: int) -> Source:
     """Return the plan's source with this number; 404 when there is none."""
     if pk > 2**31 - 1:
         raise Http404
-    source = Source.objects.select_related("plan", "replaced_by").filter(plan=plan, pk=pk).first()
-    if source is None:
+    found = Source.objects.select_related("plan", "replaced_by").filter(plan=plan, pk=pk).first()
+    if found is None:
         raise Http404
-    return source
+    return found
 
 
 def _done(request: SignedInRequest, found: Source, act: Callable[[], object], words: str) -> HttpResponse:
