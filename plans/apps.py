@@ -15,16 +15,30 @@ class PlansConfig(AppConfig):
         for room in ("editions", "exchange", "proposals"):
             import_module(f"plans.{room}.tasks")
         import_module("planportal.kommun_check")
+        from plans.aktualitet.actions.flagging import flag_leaning, flag_left_behind
+        from plans.aktualitet.answering import answered_of, decided_of, sections_answered_for
+        from plans.aktualitet.digest import flags_collector, on_collecting, reviews_collector
+        from plans.annotations.digest import notes_collector
         from plans.annotations.reanchoring import follow, follow_to_successor
         from plans.documents.consequences import on_leaving, on_new_text
         from plans.editions.reasons import on_freezing
         from plans.following.actions import go_along, text_changed
         from plans.proposals import rebasing
         from plans.proposals.chain import reasons_to_freeze
+        from plans.proposals.digest import hearings_collector, proposals_collector
 
         on_new_text(follow)
         on_new_text(text_changed)
         on_new_text(rebasing.follow)
-        for listener in (follow_to_successor, go_along, rebasing.wait):
+        on_new_text(flag_leaning)
+        for listener in (follow_to_successor, go_along, rebasing.wait, flag_left_behind):
             on_leaving(listener)
         on_freezing(reasons_to_freeze)
+        for collector in (
+            flags_collector(sections_answered_for, answered_of),
+            notes_collector(sections_answered_for),
+            proposals_collector(sections_answered_for),
+            hearings_collector,
+            reviews_collector(sections_answered_for, answered_of, decided_of),
+        ):
+            on_collecting(collector)

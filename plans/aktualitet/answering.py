@@ -1,17 +1,20 @@
 """Who answers for a section today: what is named there, or nearest above. A merged unit's part is its successor's."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
+from django.utils import timezone
+
 from accounts.models import Membership, Unit, User
-from plans.aktualitet.models import Contact, Part, Responsibility
+from plans.aktualitet.models import Contact, Part, Responsibility, SectionState
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
 from plans.documents.references import outline_of
 from plans.documents.rights import planners_of
+from plans.editions.models import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,25 @@ def sections_answered_for(unit: Unit, on: date) -> list[Section]:
     found: list[Section] = []
     for plan in plans:
         answering = Answering(plan, outline_of(plan), on=on)
-        found += [node.row for node in answering.nodes_of(unit, contributing=False)]
+        for node in answering.nodes_of(unit, contributing=False):
+            node.row.plan = plan
+            found.append(node.row)
     return found
+
+
+def answered_of(sections: Sequence[Section]) -> dict[int, datetime]:
+    """Return when each of the sections was last read or judged, by id (one query)."""
+    found = {}
+    for state in SectionState.objects.filter(section__in=[one.pk for one in sections]):
+        if moments := [one for one in (state.read_at, state.judged_at) if one]:
+            found[state.section_id] = max(moments)
+    return found
+
+
+def decided_of(plan: Plan) -> date | None:
+    """Return when the text in force was decided."""
+    edition = Edition.objects.filter(plan=plan.slug).in_force(on=timezone.localdate())
+    return edition.decided_on if edition else None
 
 
 def people_for(unit: Unit, contacts: Iterable[User], plan: Plan, *, on: date) -> list[User]:

@@ -50,9 +50,9 @@ def _introduction(found: Round) -> str:
     return (
         _(
             "Utkast till planeringsstrategi för %(plan)s. Det bygger på vad enheterna bedömde i omgången %(round)s, "
-            "avslutad %(day)s.\n\nKommunfullmäktige ska anta en planeringsstrategi senast 24 månader efter ett ordinarie "
-            "val. I den tar kommunen ställning till ändrade planeringsförutsättningar och det fortsatta arbetet, och "
-            "bedömer hur aktuell översiktsplanen är (PBL 3 kap. 23 §)."
+            "avslutad %(day)s.\n\nKommunfullmäktige ska anta en planeringsstrategi senast 24 månader efter ett "
+            "ordinarie val. I den tar kommunen ställning till ändrade planeringsförutsättningar och det fortsatta "
+            "arbetet, och bedömer hur aktuell översiktsplanen är (PBL 3 kap. 23 §)."
         )
         % facts
     )
@@ -75,7 +75,9 @@ def _source(one: Assessment) -> str:
 
 
 def _summed_up(verdicts: Sequence[RoundVerdict]) -> str:
-    rows = [(str(label), sum(one.verdict == verdict for one in verdicts)) for verdict, label in Judgement.choices]
+    rows = [
+        (str(label), sum(one.verdict == verdict for one in verdicts)) for verdict, label in Judgement.choices
+    ]
     rows.append((_("Ingen bedömde"), sum(not one.verdict for one in verdicts)))
     head = f"| {_('Bedömning')} | {_('Antal avsnitt')} |\n| --- | ---: |\n"
     return head + "\n".join(f"| {label} | {number} |" for label, number in rows)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import User
-from plans.aktualitet.models import Assessment, NextStep, Round, RoundTask, RoundUnit, RoundVerdict
+from plans.aktualitet.flags import open_flags
+from plans.aktualitet.models import Assessment, Flag, NextStep, Round, RoundTask, RoundUnit, RoundVerdict
 from plans.documents.models import Section
 from plans.documents.outline import Node, Outline
 from plans.documents.references import outline_of
@@ -20,6 +21,7 @@ class Row:
     said: Assessment | None
     person: User | None
     others: list[Assessment]
+    flags: list[Flag] = field(default_factory=list)
     typed: Mapping[str, Any] = field(default_factory=dict)
     trouble: str = ""
 
@@ -60,7 +62,7 @@ class Row:
 
 
 def rows_of(asked: RoundUnit, *, mine: User | None = None) -> list[Row]:
-    """Return the unit's sections in reading order, those delegated to `mine` only if given (two queries)."""
+    """Return the unit's sections in reading order, those delegated to `mine` only if given (three queries)."""
     outline = outline_of(asked.round.plan)
     rows = RoundTask.objects.filter(asked__round=asked.round_id, section__in=_sections(asked))
     tasks = rows.select_related("section__state", "assessment", "person").defer("section__body")
@@ -78,6 +80,12 @@ def rows_of(asked: RoundUnit, *, mine: User | None = None) -> list[Row]:
     ]
     for row in made:
         row.others = others.get(row.section.pk, [])
+    answered = {row.section.pk: row.read_at for row in made if row.read_at}
+    flags: dict[int, list[Flag]] = {}
+    for flag in open_flags([row.section for row in made], answered=answered):
+        flags.setdefault(flag.section_id, []).append(flag)
+    for row in made:
+        row.flags = flags.get(row.section.pk, [])
     order = {node.row.pk: place for place, node in enumerate(outline)}
     return sorted(made, key=lambda row: order.get(row.section.pk, len(order)))
 

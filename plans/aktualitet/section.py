@@ -3,14 +3,21 @@
 from datetime import date, datetime
 from functools import cached_property
 
+from django.utils import timezone
+
 from accounts.models import Unit, User
+from plans.aktualitet.ages import Age, age_of
 from plans.aktualitet.answering import Answering, Held
+from plans.aktualitet.flags import open_flags
+from plans.aktualitet.intervals import intervals_of
 from plans.aktualitet.models import (
     Assessment,
+    Flag,
     HeldQuerySet,
     Part,
     RequirementAnswer,
     Responsibility,
+    Source,
     StillRight,
 )
 from plans.documents.models import Section
@@ -90,6 +97,24 @@ class SectionShown:
         for one in self.assessments:
             found.setdefault(one.unit_id, one)
         return list(found.values())
+
+    @cached_property
+    def flags(self) -> list[Flag]:
+        """What has changed under the section since somebody last read it."""
+        answered = {self.section.pk: self.read_at} if self.read_at else {}
+        return open_flags([self.section], answered=answered)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """What the section stands on."""
+        return list(Source.objects.filter(uses__section=self.section).order_by("title"))
+
+    @cached_property
+    def age(self) -> Age:
+        """How long ago it was read or decided, and what that means with the plan's intervals."""
+        interval = intervals_of(self.section.plan).of(self.section.kind_id)
+        read = timezone.localdate(self.read_at) if self.read_at else None
+        return age_of(read, self.decided_on, target=interval.target, limit=interval.limit, on=self._on)
 
     @cached_property
     def codes(self) -> list[str]:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from plans.aktualitet.views import answering, naming, overview, rounds, section
+from plans.aktualitet.views import answering, intervals, naming, overview, rounds, section, sources, uses
 
 app_name = "aktualitet"
 PLAN = "<slug:plan_slug>/aktualitet/"
 ROUND = f"{PLAN}omgang/<int:number>/"
 UNIT = f"{ROUND}enhet/<int:pk>/"
 SECTION = "<slug:plan_slug>/avsnitt/<slug:key>/aktualitet/"
+SOURCE = "<slug:plan_slug>/underlag/<int:pk>/"
+USES = "<slug:plan_slug>/avsnitt/<slug:key>/underlag/"
 urlpatterns = [
     path(PLAN, overview.overview, name="overview"),
     path(f"{PLAN}avsnitt/<slug:which>/", overview.listing, name="listing"),
@@ -32,4 +34,14 @@ urlpatterns = [
     path(f"{SECTION}ansvar/<int:pk>/slut/", naming.end, name="end"),
     path(f"{SECTION}kontakter/<slug:unit_key>/", naming.contacts, name="contacts"),
     path(f"{SECTION}kontakter/<int:pk>/slut/", naming.end_contact, name="end_contact"),
+    path("<slug:plan_slug>/underlag/", sources.sources, name="sources"),
+    path("<slug:plan_slug>/underlag/nytt/", sources.add, name="source_add"),
+    path(SOURCE, sources.source, name="source"),
+    path(f"{SOURCE}andring/", sources.change, name="source_change"),
+    path(f"{SOURCE}ersattning/", sources.replace, name="source_replace"),
+    path(f"{SOURCE}avslut/", sources.end, name="source_end"),
+    path(f"{SOURCE}avsnitt/", uses.source_sections, name="source_sections"),
+    path(USES, uses.section_sources, name="section_sources"),
+    path(f"{USES}val/", uses.choose_for_section, name="section_sources_choose"),
+    path("<slug:plan_slug>/lasintervall/", intervals.intervals, name="intervals"),
 ]

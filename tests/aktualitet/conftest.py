@@ -1,4 +1,4 @@
-"""Units that answer for the lake and the forest, people who may judge them, and a round to answer."""
+"""Units that answer for the lake and the forest, people who may judge them, a round, and sources under the lake."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,11 +10,15 @@ from accounts.models import Unit, User
 from plans.access.abilities import Ability
 from plans.aktualitet.actions.answering import name_unit
 from plans.aktualitet.actions.rounds import Wish, open_round
-from plans.aktualitet.models import Part, Round, RoundUnit
+from plans.aktualitet.actions.sourcing import SourceFacts, add_source, change_uses
+from plans.aktualitet.models import Part, Round, RoundUnit, Source
 from plans.documents.models import Plan, Section
 from tests import cast
 
 OpenRound = Callable[..., Round]
+VA_PLAN = SourceFacts(
+    "underlag", "VA-plan", "Tekniska bolaget", date(2021, 3, 1), date(2026, 12, 31), "https://va.example/plan"
+)
 
 
 @pytest.fixture
@@ -68,3 +72,18 @@ def begin(plan: Plan, answered_for: None, miljo: Unit, bolag: Unit, planner: Use
 
 def part_of(found: Round, unit: Unit) -> RoundUnit:
     return found.units.get(unit=unit)
+
+
+@pytest.fixture
+def va_plan(plan: Plan, vatten: Section, planner: User) -> Source:
+    """A source that the lake stands on, until the end of 2026."""
+    source = add_source(plan, VA_PLAN, by=planner)
+    change_uses(source, add=[vatten], by=planner)
+    return source
+
+
+@pytest.fixture
+def strand(plan: Plan, vatten: Section, planner: User) -> Section:
+    """A section that refers to the lake."""
+    body = "Stranden är öppen, se [[vatten]].\n\nOch [[vatten|sjön]] är ren.\n"
+    return cast.write(plan, "Strand", body, by=planner)

@@ -13,7 +13,7 @@ from plans.access.abilities import Ability
 from plans.aktualitet.actions.answering import name_contact, name_unit
 from plans.aktualitet.actions.rounds import Wish as RoundWish
 from plans.aktualitet.actions.rounds import open_round
-from plans.aktualitet.models import Contact, Part, Responsibility, RoundUnit
+from plans.aktualitet.models import Contact, Part, Responsibility, RoundUnit, Source
 from plans.annotations.actions.writing import Wish, annotate
 from plans.annotations.models import Annotation, Audience, Kind
 from plans.annotations.quoting import Quoted
@@ -187,6 +187,16 @@ TABLE = {
     "proposals:why": (SECTION_SEEN, "GET", False),
     "proposals:begin": (PROPOSED, "GET POST", False),
     "proposals:propose": (PROPOSED, "GET POST", False),
+    "aktualitet:sources": (PLAN_SEEN, "GET", False),
+    "aktualitet:source_add": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:source": (PLAN_SEEN, "GET", False),
+    "aktualitet:source_change": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:source_replace": (PLAN_EDITED, "POST", False),
+    "aktualitet:source_end": (PLAN_EDITED, "POST", False),
+    "aktualitet:source_sections": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:section_sources": (SECTION_SEEN, "GET", False),
+    "aktualitet:section_sources_choose": (PLAN_EDITED, "GET POST", False),
+    "aktualitet:intervals": (PLAN_EDITED, "GET POST", False),
     "notices:mine": (SIGNED_IN, "GET POST", False),
     "notices:log": (STAFF, "GET", False),
     "workbench:edition_section": (SECTION_SEEN, "GET", False),
@@ -265,8 +275,11 @@ def arguments(name: str, plan, section, job) -> list[object]:
 
 def aktualitet_arguments(name: str, plan, section) -> list[object]:
     verb = name.partition(":")[2]
-    if verb in ("overview", "answering", "hand_over", "begin"):
+    if verb in ("overview", "answering", "hand_over", "begin", "sources", "source_add", "intervals"):
         return [plan.slug]
+    if verb.startswith("source"):
+        source, _new = Source.objects.get_or_create(plan=plan, kind="underlag", title="VA-plan")
+        return [plan.slug, source.pk]
     if verb == "listing":
         return [plan.slug, "inaktuell"]
     if verb in ("round", "remind", "close", "draft"):

@@ -21,7 +21,8 @@ from plans.aktualitet.actions.judging import Told
 from plans.aktualitet.actions.rounds import Answered
 from plans.aktualitet.answering import successors_of_units
 from plans.aktualitet.fetching import asked_for
-from plans.aktualitet.forms import DelegateForm, answers_in
+from plans.aktualitet.forms.judging import answers_in
+from plans.aktualitet.forms.rounds import DelegateForm
 from plans.aktualitet.models import Judgement, NextStep, RoundUnit
 from plans.aktualitet.rounding import Row, below, rows_of
 from plans.documents.refusals import NotInThisState

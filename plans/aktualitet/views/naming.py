@@ -18,7 +18,7 @@ from plans.aktualitet import rules
 from plans.aktualitet.actions import answering as verbs
 from plans.aktualitet.answering import Answering
 from plans.aktualitet.fetching import led_section_for, overview_for
-from plans.aktualitet.forms import ContactForm, HandOverForm, PartForm
+from plans.aktualitet.forms.answering import ContactForm, HandOverForm, PartForm
 from plans.aktualitet.models import Contact, Responsibility
 from plans.aktualitet.views.section import address, page
 from plans.documents.fetching import plan_for

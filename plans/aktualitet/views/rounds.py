@@ -18,7 +18,7 @@ from plans.aktualitet import rules
 from plans.aktualitet.actions import closing, drafting
 from plans.aktualitet.actions import rounds as verbs
 from plans.aktualitet.fetching import round_for
-from plans.aktualitet.forms import RoundForm, SettleForm
+from plans.aktualitet.forms.rounds import RoundForm, SettleForm
 from plans.aktualitet.models import Round
 from plans.aktualitet.rounding import RoundShown
 from plans.aktualitet.views.answers import in_force

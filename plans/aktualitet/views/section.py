@@ -18,7 +18,8 @@ from plans.aktualitet.actions import answering as naming
 from plans.aktualitet.actions import judging
 from plans.aktualitet.actions.judging import Told
 from plans.aktualitet.fetching import judged_section_for, led_section_for
-from plans.aktualitet.forms import AssessForm, PartForm, RequirementsForm, StillRightForm
+from plans.aktualitet.forms.answering import PartForm, RequirementsForm
+from plans.aktualitet.forms.judging import AssessForm, StillRightForm
 from plans.aktualitet.section import SectionShown
 from plans.aktualitet.views.answers import in_force
 from plans.documents.models import Section

@@ -18,8 +18,7 @@ from plans.annotations.readers import reader_of
 from plans.annotations.rules import may_disclose
 from plans.annotations.telling import Filter, filter_in, shown
 from plans.documents.fetching import plan_for, plans_seen_by
-from plans.documents.models import Plan, Section
-from plans.documents.outline import Outline
+from plans.documents.models import Plan
 from plans.documents.standing import allowed
 
 A_PAGE = 50
@@ -83,12 +82,14 @@ def _work(plan: Plan, request: SignedInRequest) -> dict[str, Any]:
 
 
 def _answered_for(plan: Plan, user: User) -> list[int]:
-    """Return the sections whose text the user may change: who answers for what is not said in any other way yet."""
-    checker = checker_for(user)
-    if plan.pk not in checker.plan_ids(Ability.EDIT) | checker.plan_ids_with_sections_for(Ability.EDIT):
-        return []
-    sections = Section.objects.live().filter(plan=plan).select_related("kind").defer("body")
-    return [node.row.pk for node in Outline(sections) if allowed(user, Ability.EDIT, node)]
+    """Return the sections that the user's unit answers for, and those that no unit does, if the user may edit them."""
+    answering = Answering(plan, outline_of(plan), on=timezone.localdate())
+    found = []
+    for node in answering.outline:
+        held = answering.responsible(node)
+        if held.unit == user.unit if held else allowed(user, Ability.EDIT, node):
+            found.append(node.row.pk)
+    return found
 
 
 def filter_context(seen: AnnotationQuerySet, wanted: Filter) -> dict[str, Any]:

@@ -24,6 +24,8 @@ EDITORS = (
     "documents:settle",
     "documents:summarise",
     "documents:summarise_plan",
+    "aktualitet:source_add",
+    "aktualitet:source_change",
     "annotations:write",
     "annotations:reply",
     "annotations:amend",

@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.demo import load_cast
 from accounts.models import Unit, User
 from plans.access.abilities import Ability
+from plans.aktualitet.models import Flag
 from plans.documents.actions.images import add_image
 from plans.documents.actions.plans import create_plan, describe_plan
 from plans.documents.actions.rights import add_planner, set_rights
@@ -20,6 +21,7 @@ from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.exchange.demonstration.answering import load_answering
 from plans.exchange.demonstration.proposals import load_proposals
+from plans.exchange.demonstration.sources import load_sources
 from plans.exchange.demonstration.stages import advance, begin
 from plans.exchange.demonstration.states import read_state
 
@@ -57,7 +59,10 @@ def load_demo(folder: Path, password: str, tell: Tell) -> Plan:
         plan, read_state(folder / "kiruna", facts["working_folder"], {}, images), by=cast["second_planner"]
     )
     load_proposals(plan, folder / "kiruna" / "proposals.toml", _fresh(cast), planner=_again(cast["planner"]))
+    # What the loading changed is nobody's work to look at again.
+    Flag.objects.filter(section__plan=plan).delete()
     load_answering(plan, folder / "kiruna" / "ansvar.toml", planner=_again(cast["planner"]))
+    load_sources(plan, folder / "kiruna" / "sources.toml", planner=_again(cast["planner"]))
     return plan
 
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
+from plans.aktualitet.actions.flagging import flag_expired
 from plans.notices.sending import send_due
 from plans.proposals.actions.hearing import remind_all
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, every: int | None = None, **options: Any) -> None:
         while True:
+            flag_expired(timezone.localdate())
             remind_all(timezone.localdate())
             sent = send_due(timezone.now())
             if sent or not every:

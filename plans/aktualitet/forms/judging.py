@@ -1,0 +1,81 @@
+"""What people fill in about a section: that it is still right, a verdict, or a whole list of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from plans.aktualitet.actions.judging import Told
+from plans.aktualitet.forms.fields import LONGEST, DayField, WordsField
+from plans.aktualitet.models import Judgement, NextStep
+
+
+class StillRightForm(forms.Form):
+    note = WordsField(label=_("Anteckning"))
+
+
+class AssessForm(forms.Form):
+    """A verdict with all that can be said about it."""
+
+    verdict = forms.ChoiceField(label=_("Bedömning"), choices=Judgement.choices, widget=forms.RadioSelect)
+    reason = WordsField(label=_("Varför?"), help_text=_("Behövs om avsnittet inte är aktuellt som det är."))
+    changed = WordsField(label=_("Vilka förutsättningar har ändrats?"))
+    source = forms.CharField(
+        label=_("Källa"),
+        help_text=_("Lag, riksintresse, underlag eller beslut."),
+        max_length=300,
+        required=False,
+    )
+    source_on = DayField(label=_("Källans dag"), required=False)
+    source_url = forms.URLField(
+        label=_("Länk till källan"), max_length=500, required=False, assume_scheme="https"
+    )
+    consequence = WordsField(label=_("Vad blir följden om inget görs?"))
+    step = forms.ChoiceField(
+        label=_("Vad bör göras?"), choices=NextStep.choices, initial=NextStep.INGET, required=False
+    )
+
+    def clean_source_url(self) -> str:
+        url = self.cleaned_data["source_url"]
+        if url and not url.startswith(("http://", "https://")):
+            raise forms.ValidationError(_("Länken ska börja med https:// eller http://."))
+        return url
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        verdict = values.get("verdict")
+        if verdict and verdict != Judgement.AKTUELL and not values.get("reason", "").strip():
+            self.add_error("reason", _("Skriv varför. En mening räcker."))
+        return values
+
+    def told(self) -> Told:
+        values = self.cleaned_data
+        return Told(**(values | {"step": values["step"] or NextStep.INGET}))
+
+
+def answers_in(data: QueryDict) -> tuple[dict[int, Told], dict[int, int | None]]:
+    """Return the verdicts of a unit's list, by section id, and which assessment of each the writer had seen.
+
+    Three hundred sections are three hundred small groups of fields with the section's id in their names; a form
+    object for each would cost more than all the rest of the page.
+    """
+    told, seen = {}, {}
+    for name in data:
+        prefix, _dash, number = name.partition("-")
+        if prefix != "verdict" or not number.isdecimal() or not data[name]:
+            continue
+        told[int(number)] = _told(data, number)
+        was = data.get(f"seen-{number}", "")
+        seen[int(number)] = int(was) if was.isdecimal() else None
+    return told, seen
+
+
+def _told(data: Mapping[str, str], number: str) -> Told:
+    verdict, step = data.get(f"verdict-{number}", ""), data.get(f"step-{number}", "")
+    return Told(
+        verdict=verdict if verdict in Judgement.values else "",
+        reason=data.get(f"reason-{number}", "")[:LONGEST].replace("\x00", ""),
+        step=step if step in NextStep.values else NextStep.INGET,
+    )

@@ -1,0 +1,72 @@
+"""What people fill in about a round."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Unit, User
+from plans.aktualitet.actions.rounds import Wish
+from plans.aktualitet.forms.fields import LONGEST, DayField, WordsField
+from plans.aktualitet.models import Judgement
+from plans.documents.outline import Outline
+
+
+class RoundForm(forms.Form):
+    """A round to be opened."""
+
+    name = forms.CharField(
+        label=_("Omgångens namn"), help_text=_("Till exempel ”Våren 2027”."), max_length=150
+    )
+    units = forms.ModelMultipleChoiceField(
+        label=_("Vilka enheter ska svara?"),
+        queryset=Unit.objects.filter(ended_on=None).exclude(kind=Unit.Kind.EXTERN),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Välj minst en enhet som ska svara.")},
+    )
+    top = forms.ChoiceField(label=_("Vilken del av planen?"), required=False)
+    opens_on = DayField(label=_("Öppnar"))
+    closes_on = DayField(label=_("Svara senast"))
+    instruction = WordsField(label=_("Instruktion till enheterna"))
+    is_shared = forms.BooleanField(
+        label=_("Enheterna ser varandras bedömningar"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, outline: Outline, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._outline = outline
+        pages = [(node.key, "\u2003" * node.depth + node.label) for node in outline.pages()]
+        self.fields["top"].choices = [("", str(_("Hela planen"))), *pages]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        opens, closes = values.get("opens_on"), values.get("closes_on")
+        if opens and closes and closes < opens:
+            self.add_error("closes_on", _("Sista dagen ligger före den första. Ändra en av dem."))
+        return values
+
+    def wish(self, edition: str) -> Wish:
+        values = self.cleaned_data
+        top = self._outline.by_key[values["top"]].row if values["top"] else None
+        return Wish(**(values | {"units": list(values["units"]), "top": top, "edition": edition}))
+
+
+class SettleForm(forms.Form):
+    verdict = forms.ChoiceField(label=_("Bedömning"), choices=Judgement.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Varför?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class DelegateForm(forms.Form):
+    """Whom in the unit to ask, and for which of its sections: one, and those of the list below it."""
+
+    section = forms.TypedChoiceField(
+        label=_("Avsnitt, med allt under"), coerce=int, required=False, empty_value=None
+    )
+    person = forms.ModelChoiceField(label=_("Vem ska bedöma?"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, unit: Unit, rows: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(memberships__unit=unit, memberships__until_on=None, is_active=True)
+        self.fields["person"].queryset = people.order_by("name")  # type: ignore[attr-defined]
+        labels = [(row.section.pk, row.label) for row in rows]
+        self.fields["section"].choices = [("", str(_("Alla"))), *labels]  # type: ignore[attr-defined]
