@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, Q, Value, When
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
@@ -19,6 +20,7 @@ from plans.annotations.rules import may_disclose
 from plans.annotations.telling import Filter, filter_in, shown
 from plans.documents.fetching import plan_for, plans_seen_by
 from plans.documents.models import Plan
+from plans.documents.references import outline_of
 from plans.documents.standing import allowed
 
 A_PAGE = 50
