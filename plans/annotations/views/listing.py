@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.access.checks import checker_for
+from plans.aktualitet.answering import Answering
 from plans.annotations.models import Annotation, AnnotationQuerySet, Kind, Place
 from plans.annotations.readers import reader_of
 from plans.annotations.rules import may_disclose
