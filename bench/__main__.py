@@ -14,6 +14,7 @@ MODULES = [
     "anchoring",
     "notes",
     "proposals",
+    "aktualitet",
     "comparing",
     "importing",
     "working_text",

@@ -17,13 +17,14 @@ from plans.aktualitet.models import (
 from plans.aktualitet.requirements import requirements
 from plans.documents.actions.bringing_in import Incoming
 from plans.documents.content import Content
+from plans.documents.references import outline_of
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~^$])")
 
 
 def draft_of(found: Round) -> list[Incoming]:
-    """Return the draft's sections, in order (three queries)."""
-    verdicts = list(found.verdicts.select_related("section").order_by("section__title"))
+    """Return the draft's sections, in order (four queries)."""
+    verdicts = _in_order(found)
     said = list(Assessment.objects.filter(round=found).order_by("section_title", "-at"))
     return [
         _section(1, _("Inledning"), _introduction(found)),
@@ -35,6 +36,15 @@ def draft_of(found: Round) -> list[Incoming]:
         _section(1, _("Länsstyrelsens underlag"), _county()),
         _section(1, _("Beslut"), _decision()),
     ]
+
+
+def _in_order(found: Round) -> list[RoundVerdict]:
+    """Return what the round came to in the plan's order, under the sections' numbers; those that have left it last."""
+    nodes = {node.row.pk: (place, node.label) for place, node in enumerate(outline_of(found.plan))}
+    verdicts = list(found.verdicts.all())
+    for one in verdicts:
+        one.title = nodes[one.section_id][1] if one.section_id in nodes else one.title
+    return sorted(verdicts, key=lambda one: nodes.get(one.section_id, (len(nodes), ""))[0])
 
 
 def _section(level: int, title: str, body: str) -> Incoming:

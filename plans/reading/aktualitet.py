@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plans.editions.currency import Currency, known_elections
 from plans.editions.models import Planeringsstrategi
@@ -85,7 +86,11 @@ def _current(standing: Standing) -> Aktualitet | None:
 def _partly(standing: Standing) -> Aktualitet:
     told, strategy = standing.told, standing.strategy
     number = len(strategy.sections) if strategy else 0
-    means = _("Fullmäktige har bedömt att %(n)s avsnitt inte är aktuella: %(decision)s.") % {
+    means = ngettext(
+        "Fullmäktige har bedömt att %(n)s avsnitt inte är aktuellt: %(decision)s.",
+        "Fullmäktige har bedömt att %(n)s avsnitt inte är aktuella: %(decision)s.",
+        number,
+    ) % {
         "n": number,
         "decision": decision_of(strategy.row) if strategy else "",
     }

@@ -39,7 +39,7 @@ def test_the_draft_has_the_laws_parts_and_what_the_units_said(
     assert "3 kap. 23 §" in texts["Inledning"]
     assert "Dammen revs." in texts["Ändrade planeringsförutsättningar"]
     assert "2025-03-01" in texts["Ändrade planeringsförutsättningar"]
-    assert "Inaktuell | Vatten" in texts["Bedömning mot lagens krav"]
+    assert "Inaktuell | 1 Vatten" in texts["Bedömning mot lagens krav"]
     assert "- Vatten" in texts["Fortsatt arbete"]
     html = render(texts["Bedömning avsnitt för avsnitt"])
     assert html.count("<tr>") == 2 and "<h1" not in html

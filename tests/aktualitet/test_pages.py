@@ -64,7 +64,7 @@ def test_a_list_is_answered_without_scripts(
     form = {f"verdict-{vatten.pk}": "reservation", f"reason-{vatten.pk}": "Sjön <b>grumlas</b>."}
     answer = at_miljo.post(address("send", 1, asked.pk), form, follow=True)
 
-    assert "1 bedömningar är sparade" in answer.content.decode()
+    assert "1 bedömning är sparad" in answer.content.decode()
     assert Assessment.objects.get().verdict == Judgement.RESERVATION
     assert "<b>grumlas</b>" not in answer.content.decode()
 
@@ -159,7 +159,7 @@ def test_a_planner_names_ends_and_hands_over(
 
     form = {"old": miljo.pk, "new": bolag.pk, "decision": "KS § 12"}
     answer = at_desk.post(address("hand_over"), form, follow=True)
-    assert "1 uppgifter är flyttade" in answer.content.decode()
+    assert "1 uppgift är flyttad" in answer.content.decode()
     assert bolag.name in at_desk.get(address("answering")).content.decode()
 
     form["old"] = bolag.pk

@@ -4,11 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 
 from accounts.models import Membership, Unit, User
 from plans.aktualitet.actions.closing import close_round, settle
 from plans.aktualitet.actions.judging import Told, assess
-from plans.aktualitet.actions.rounds import answer_round, delegate, remind_unit, say_done
+from plans.aktualitet.actions.rounds import (
+    answer_round,
+    delegate,
+    remind_unit,
+    say_done,
+    waiting_for_a_reminder,
+)
 from plans.aktualitet.models import Assessment, Judgement, SectionState
 from plans.aktualitet.rounding import RoundShown, below, rows_of
 from plans.documents.actions.lineage import retire_section
@@ -209,3 +216,23 @@ def test_the_same_for_all_below_means_those_nobody_of_the_unit_has_judged(
     asked = part_of(begin(miljo), miljo)
     answer_round(asked, {second.pk: STALE}, seen={}, on=today, by=officer)
     assert [row.section for row in below(rows_of(asked), vatten.pk)] == [first]
+
+
+def test_units_are_reminded_by_themselves_when_the_day_is_near_and_a_dry_run_reminds_nobody(
+    begin: OpenRound, miljo: Unit, officer: User, today: date, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Membership.objects.filter(user=officer).update(role=Membership.Role.ENHETSADMINISTRATOR)
+    found = begin(miljo, closes_on=today + timedelta(days=7))
+    call_command("remind_units", "--dry-run")
+    assert miljo.name in capsys.readouterr().out
+    assert not Notice.objects.filter(line__startswith="Påminnelse").exists()
+
+    call_command("remind_units")
+    call_command("remind_units")
+    assert Notice.objects.filter(person=officer, line__startswith="Påminnelse").count() == 1
+    assert part_of(found, miljo).reminded_at
+
+
+def test_a_round_far_from_its_end_reminds_nobody(begin: OpenRound, miljo: Unit, today: date) -> None:
+    begin(miljo, closes_on=today + timedelta(days=8))
+    assert waiting_for_a_reminder(today) == []

@@ -22,6 +22,8 @@ from plans.documents.refusals import NotInThisState
 
 # A unit is not reminded oftener than this, whoever asks.
 BETWEEN = timedelta(days=3)
+# By itself the house reminds when the last day is so near, and then so often.
+NEAR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +158,16 @@ def remind_unit(asked: RoundUnit, *, on: date, by: User | None) -> bool:
     return True
 
 
-def waiting_for_a_reminder(on: date, near: timedelta = timedelta(days=7)) -> list[RoundUnit]:
-    """Return the units of open rounds whose last day is near or past and that are not done."""
-    rows = RoundUnit.objects.filter(round__closed_at=None, round__closes_on__lte=on + near, done_at=None)
+def remind_all(on: date) -> list[RoundUnit]:
+    """Remind every unit that waits for it; return those that were reminded."""
+    return [one for one in waiting_for_a_reminder(on) if remind_unit(one, on=on, by=None)]
+
+
+def waiting_for_a_reminder(on: date) -> list[RoundUnit]:
+    """Return the units whose round closes soon or should have, that are not done and not reminded for a week."""
+    rows = RoundUnit.objects.filter(round__closed_at=None, round__closes_on__lte=on + NEAR, done_at=None)
     waiting = rows.select_related("round__plan").order_by("round", "unit_name")
-    return [
-        one
-        for one in waiting
-        if not one.reminded_at or timezone.localdate(one.reminded_at) <= on - timedelta(days=7)
-    ]
+    return [one for one in waiting if not one.reminded_at or timezone.localdate(one.reminded_at) <= on - NEAR]
 
 
 def _require_possible(wish: Wish, units: list[Unit], on: date) -> None:

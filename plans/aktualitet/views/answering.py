@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
@@ -196,7 +197,8 @@ def _told_in_json(asked: RoundUnit, answered: Answered) -> HttpResponse:
 def _saved(answered: Answered) -> str:
     if not answered.saved:
         return _("Inget nytt att spara.")
-    return _("%(n)s bedömningar är sparade.") % {"n": len(answered.saved)}
+    number = len(answered.saved)
+    return ngettext("%(n)s bedömning är sparad.", "%(n)s bedömningar är sparade.", number) % {"n": number}
 
 
 def _address(asked: RoundUnit) -> str:

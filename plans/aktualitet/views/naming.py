@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import Unit
@@ -133,7 +134,12 @@ def hand_over(request: SignedInRequest, plan_slug: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             said = {"n": moved, "old": told["old"].name, "new": told["new"].name}
-            messages.success(request, _("%(n)s uppgifter är flyttade från %(old)s till %(new)s.") % said)
+            words = ngettext(
+                "%(n)s uppgift är flyttad från %(old)s till %(new)s.",
+                "%(n)s uppgifter är flyttade från %(old)s till %(new)s.",
+                moved,
+            )
+            messages.success(request, words % said)
             return redirect("aktualitet:answering", plan.slug)
     context = {"plan": plan, "form": form, "here": "aktualitet"}
     return render(request, "aktualitet/hand_over.html", context, status=422 if form.is_bound else 200)

@@ -1,6 +1,7 @@
 """manage.py send_notices: remind units, then write and send the mails that are due, once or for as long as it runs."""
 
 from argparse import ArgumentParser
+from datetime import date
 from time import sleep
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
+from plans.aktualitet.actions import rounds
+from plans.aktualitet.actions.digesting import send_digests
 from plans.aktualitet.actions.flagging import flag_expired
 from plans.notices.sending import send_due
 from plans.proposals.actions.hearing import remind_all
@@ -22,9 +25,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, every: int | None = None, **options: Any) -> None:
+        told_on = None
         while True:
-            flag_expired(timezone.localdate())
-            remind_all(timezone.localdate())
+            today = timezone.localdate()
+            if told_on != today:
+                _once_a_day(today)
+                told_on = today
             sent = send_due(timezone.now())
             if sent or not every:
                 self.stdout.write(f"{sent} mails sent.")
@@ -32,3 +38,11 @@ class Command(BaseCommand):
                 return
             close_old_connections()
             sleep(every)
+
+
+def _once_a_day(today: date) -> None:
+    """Flag, remind and gather what is due; each of them tells nobody twice, however often it is done."""
+    flag_expired(today)
+    remind_all(today)
+    rounds.remind_all(today)
+    send_digests(today)

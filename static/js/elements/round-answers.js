@@ -40,12 +40,17 @@ class RoundAnswers extends HTMLElement {
 
   async #save(row) {
     this.#waiting.delete(row);
+    const trouble = row.querySelector("[data-trouble]");
+    const reason = row.querySelector("textarea");
+    if (row.querySelector(":checked[type=radio]").value !== "aktuell" && !reason.value.trim()) {
+      trouble.textContent = say("Skriv varför, så sparas bedömningen. En mening räcker.", "Write why, and the verdict is saved. One sentence is enough.");
+      return;
+    }
     const body = new FormData();
     row.querySelectorAll("input, textarea, select").forEach((field) => {
       if (field.name && (field.type !== "radio" || field.checked)) body.set(field.name, field.value);
     });
     const said = await ask(this.dataset.url, { body });
-    const trouble = row.querySelector("[data-trouble]");
     trouble.textContent = said.words ?? "";
     for (const [section, assessment] of Object.entries(said.seen ?? {})) {
       const seen = this.querySelector(`[name="seen-${section}"]`);

@@ -1,0 +1,195 @@
+"""Aktualitet as people meet it: every page in both themes and at 400 %, a list by keys alone and without scripts."""
+# ruff: noqa: F811  (fixtures of the room's own tests are used here too)
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from accounts.models import Unit, User
+from plans.aktualitet.actions.closing import close_round, settle
+from plans.aktualitet.actions.judging import Told, assess
+from plans.aktualitet.models import Assessment, Judgement, Round
+from plans.documents.models import Plan, Section
+from plans.editions.actions.freezing import freeze
+from plans.editions.actions.strategies import Told as Decided
+from plans.editions.actions.strategies import record_strategy
+from plans.editions.decisions import Decision
+from plans.editions.models import Edition, Stage
+from tests.aktualitet.conftest import (  # noqa: F401
+    OpenRound,
+    answered_for,
+    begin,
+    company_officer,
+    officer,
+    part_of,
+    skog,
+    today,
+    va_plan,
+)
+from tests.browser.test_accessible import CROWDED, SMALL_TARGETS, WIDER, in_both_themes
+
+Axe = Callable[[Page], list[str]]
+
+
+@pytest.fixture
+def in_force(plan: Plan, vatten: Section, skog: Section, planner: User) -> Edition:
+    decision = Decision(
+        stage=Stage.LAGA_KRAFT,
+        decided_by="Kommunfullmäktige",
+        decided_on=date(2018, 12, 10),
+        paragraph="§ 98",
+        in_force_on=date(2019, 1, 10),
+    )
+    return freeze(plan, decision, by=planner)
+
+
+@pytest.fixture
+def rounds(
+    in_force: Edition,
+    begin: OpenRound,
+    vatten: Section,
+    skog: Section,
+    officer: User,
+    company_officer: User,
+    planner: User,
+) -> list[Round]:
+    """One that is closed, and one that is open in which the units differ; and fullmäktige has decided."""
+    stale = Told(
+        Judgement.INAKTUELL, reason="Sjön har torkat.", source="Prov", source_url="https://prov.example/"
+    )
+    closed = begin()
+    assess(vatten, stale, by=officer)
+    close_round(closed, by=planner)
+    still_open = begin()
+    assess(vatten, stale, by=officer)
+    assess(vatten, Told(Judgement.AKTUELL), by=company_officer)
+    assess(skog, Told(Judgement.AKTUELL), by=company_officer)
+    told = Decided(
+        "delvis",
+        date(2024, 6, 17),
+        "§ 71",
+        "KS 2024:5",
+        sections=[(vatten.key, "1 Vatten", "Den har torkat.")],
+    )
+    record_strategy(vatten.plan, told, on=timezone.localdate(), by=planner)
+    return [closed, still_open]
+
+
+def pages(rounds: list[Round], vatten: Section, miljo: Unit, *, leads: bool) -> list[str]:
+    closed, still_open = rounds
+
+    def at(name: str, *args: object) -> str:
+        return reverse(f"aktualitet:{name}", args=["oversiktsplan", *args])
+
+    both = [
+        at("overview"),
+        at("answering"),
+        at("listing", "inaktuell"),
+        at("round", closed.number),
+        at("round", still_open.number),
+        at("answer", still_open.number, part_of(still_open, miljo).pk),
+        at("section", vatten.key),
+        at("sources"),
+        reverse("editions:strategies", args=["oversiktsplan"]),
+        "/oversiktsplan/aktualitet/",
+        f"/oversiktsplan/avsnitt/{vatten.key}/",
+    ]
+    return [*both, at("begin"), at("hand_over"), at("intervals")] if leads else both
+
+
+@pytest.mark.parametrize("who", ["planner", "officer"])
+def test_axe_finds_nothing_and_nothing_is_cut_off(
+    who: str,
+    rounds: list[Round],
+    va_plan: Any,
+    vatten: Section,
+    miljo: Unit,
+    open_as: Any,
+    live_server: Any,
+    axe: Axe,
+    request: Any,
+) -> None:
+    page = open_as(
+        request.getfixturevalue(who),
+        "/hjalp/",
+        viewport={"width": 320, "height": 480},
+        has_touch=True,
+        is_mobile=True,
+    )
+    found, wide, small, crowded = [], {}, {}, {}
+    for path in pages(rounds, vatten, miljo, leads=who == "planner"):
+        answer = page.goto(live_server.url + path)
+        assert answer.status == 200, path
+        found += in_both_themes(page, axe)
+        wide |= {path: one} if (one := page.evaluate(WIDER)) else {}
+        small |= {path: one} if (one := page.evaluate(SMALL_TARGETS)) else {}
+        crowded |= {path: one} if (one := page.evaluate(CROWDED)) else {}
+    assert (found, wide, small, crowded) == ([], {}, {}, {})
+
+
+def test_a_list_is_worked_through_with_keys_alone_and_saved_as_one_goes(
+    begin: OpenRound, bolag: Unit, vatten: Section, skog: Section, company_officer: User, open_as: Any
+) -> None:
+    asked = part_of(begin(), bolag)
+    page = open_as(company_officer, reverse("aktualitet:answer", args=["oversiktsplan", 1, asked.pk]))
+    page.locator("input[type=radio]").first.focus()
+    page.keyboard.press("i")
+    expect(page.get_by_text("Skriv varför, så sparas bedömningen", exact=False)).to_be_visible()
+    page.keyboard.type("Sjön har torkat.")
+    expect(page.get_by_text("1 av 2", exact=False)).to_be_visible()
+    page.locator("input[type=radio]:checked").first.focus()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.get_by_text("2 av 2", exact=False)).to_be_visible()
+
+    told = {one.section: (one.verdict, one.reason) for one in Assessment.objects.all()}
+    assert told == {vatten: ("inaktuell", "Sjön har torkat."), skog: ("aktuell", "")}
+
+
+def test_without_scripts_a_list_is_sent_whole(
+    begin: OpenRound, miljo: Unit, vatten: Section, officer: User, open_as: Any
+) -> None:
+    asked = part_of(begin(), miljo)
+    url = reverse("aktualitet:answer", args=["oversiktsplan", 1, asked.pk])
+    page = open_as(officer, url, java_script_enabled=False)
+    page.get_by_label("Behöver ändras").check()
+    page.get_by_label("Vad har ändrats, och varför?").fill("Provet säger annat.")
+    page.get_by_role("button", name="Spara").click()
+    expect(page.get_by_text("1 bedömning är sparad.")).to_be_visible()
+    page.get_by_role("button", name="Vi är klara").click()
+    expect(page.get_by_text("Planerarna får veta att ni är klara", exact=False)).to_be_visible()
+
+
+def test_from_round_to_what_the_citizen_reads(
+    rounds: list[Round], vatten: Section, planner: User, open_as: Any, live_server: Any
+) -> None:
+    """The planner settles, closes, edits the draft and records the decision; the citizen reads which part, and why."""
+    _closed, still_open = rounds
+    settle(still_open, vatten, Judgement.INAKTUELL, "Proven är entydiga.", by=planner)
+    page = open_as(planner, reverse("aktualitet:round", args=["oversiktsplan", still_open.number]))
+    page.get_by_role("button", name="Avsluta omgången").click()
+    page.get_by_role("button", name="Gör ett utkast till planeringsstrategi").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Planeringsstrategi")
+    page.get_by_role("link", name="Fortsatt arbete").first.click()
+    page.get_by_role("link", name="Redigera").first.click()
+    page.locator("textarea[name=body]").fill("Vattenplanen görs om under 2027.\n")
+    page.get_by_role("button", name="Spara i planen").click()
+    expect(page.locator("main")).to_contain_text("Vattenplanen görs om")
+
+    page.goto(live_server.url + reverse("editions:strategies", args=["oversiktsplan"]))
+    page.get_by_label("Planen är inte aktuell", exact=True).check()
+    page.get_by_label("Beslutets datum").fill("2025-03-03")
+    page.get_by_label("Paragraf").fill("§ 12")
+    page.get_by_label("Diarienummer").fill("KS 2025:1")
+    page.get_by_role("button", name="Inför beslutet").click()
+    expect(page.get_by_text("Allmänheten ser det nu", exact=False)).to_be_visible()
+
+    page.goto(f"{live_server.url}/oversiktsplan/aktualitet/")
+    expect(page.locator("main")).to_contain_text("Planen är inte aktuell sedan")
+    expect(page.locator("main")).to_contain_text("3 mars 2025")
+    assert Plan.objects.filter(slug__startswith="planeringsstrategi").exists()
