@@ -213,8 +213,8 @@ MAP_LEGEND = (
 
 
 def _tile(one: tuple[str, str, str]) -> dict[str, str]:
-    state, sign, words = one
-    return {"state": state, "sign": sign, "url": "#", "spoken": f"Strandskydd: {words}"}
+    state, _sign, words = one
+    return {"state": state, "url": "#", "spoken": f"Strandskydd: {words}"}
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -248,6 +248,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "forms": FORMS,
             **gallery_notes.filter_of_notes(),
             "map_legend": MAP_LEGEND,
+            "shares": [("current", 0, 6), ("doubt", 6, 3), ("stale", 9, 1), ("unseen", 10, 2)],
             "map_parts": [
                 {"title": "Natur och vatten", "url": "#", "tiles": [_tile(one) for one in MAP_LEGEND]}
             ],

@@ -18,9 +18,11 @@ class PlansConfig(AppConfig):
         from plans.aktualitet.actions.flagging import flag_leaning, flag_left_behind
         from plans.aktualitet.answering import answered_of, decided_of, sections_answered_for
         from plans.aktualitet.digest import flags_collector, on_collecting, reviews_collector
+        from plans.aktualitet.known import known_of
         from plans.annotations.digest import notes_collector
         from plans.annotations.reanchoring import follow, follow_to_successor
         from plans.documents.consequences import on_leaving, on_new_text
+        from plans.editions.knowing import on_recording
         from plans.editions.reasons import on_freezing
         from plans.following.actions import go_along, text_changed
         from plans.proposals import rebasing
@@ -34,6 +36,7 @@ class PlansConfig(AppConfig):
         for listener in (follow_to_successor, go_along, rebasing.wait, flag_left_behind):
             on_leaving(listener)
         on_freezing(reasons_to_freeze)
+        on_recording(known_of)
         for collector in (
             flags_collector(sections_answered_for, answered_of),
             notes_collector(sections_answered_for),

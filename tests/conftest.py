@@ -26,6 +26,9 @@ KEPT_TABLES = (
     "plans_planeringsstrategi",
     "plans_strategysection",
     "plans_strategysending",
+    "plans_strategyanswer",
+    "plans_countydocument",
+    "plans_countyremark",
     "plans_changenote",
     "plans_grantlog",
 )

@@ -1,11 +1,12 @@
 """How old the reading of a section is: months since somebody last read it, and what that means. Pure."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+
+from plans.editions.months import months_after
 
 
 class State(StrEnum):
@@ -80,14 +81,6 @@ def age_of(last_read: date | None, decided_on: date | None, *, target: int, limi
     state = State.OVERDUE if on >= overdue_on else State.DUE if on >= due_on else State.FRESH
     by_decision = last_read is None or (decided_on is not None and decided_on > last_read)
     return Age(state, months_between(since, on), due_on, overdue_on, by_decision)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day of a later month, or that month's last day: 31 January and one month is 28 February."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def months_between(since: date, on: date) -> int:

@@ -1,8 +1,9 @@
 """A draft of the planeringsstrategi out of a closed round, in the parts that the law names (PBL 3:23)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plans.aktualitet.models import (
@@ -14,37 +15,32 @@ from plans.aktualitet.models import (
     Round,
     RoundVerdict,
 )
-from plans.aktualitet.requirements import requirements
+from plans.aktualitet.rounding import verdicts_in_order
 from plans.documents.actions.bringing_in import Incoming
 from plans.documents.content import Content
-from plans.documents.references import outline_of
+from plans.documents.models import Plan
+from plans.editions.county import Remark, Said, said_of
+from plans.editions.models import CountyDocument
+from plans.editions.requirements import requirements
+from plans.editions.shelf import open_shelf
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~^$])")
 
 
 def draft_of(found: Round) -> list[Incoming]:
-    """Return the draft's sections, in order (four queries)."""
-    verdicts = _in_order(found)
+    """Return the draft's sections, in order."""
+    verdicts = verdicts_in_order(found)
     said = list(Assessment.objects.filter(round=found).order_by("section_title", "-at"))
     return [
         _section(1, _("Inledning"), _introduction(found)),
         _section(1, _("Ändrade planeringsförutsättningar"), _conditions(said)),
         _section(1, _("Hur aktuell planen är"), _summed_up(verdicts)),
         _section(2, _("Bedömning avsnitt för avsnitt"), _table(verdicts)),
-        _section(2, _("Bedömning mot lagens krav"), _against_the_law(verdicts)),
+        _section(2, _("Bedömning mot lagens krav"), _against_the_law(verdicts, said)),
         _section(1, _("Fortsatt arbete"), _steps(said)),
-        _section(1, _("Länsstyrelsens underlag"), _county()),
+        _section(1, _("Länsstyrelsens underlag"), _county(found.plan)),
         _section(1, _("Beslut"), _decision()),
     ]
-
-
-def _in_order(found: Round) -> list[RoundVerdict]:
-    """Return what the round came to in the plan's order, under the sections' numbers; those that have left it last."""
-    nodes = {node.row.pk: (place, node.label) for place, node in enumerate(outline_of(found.plan))}
-    verdicts = list(found.verdicts.all())
-    for one in verdicts:
-        one.title = nodes[one.section_id][1] if one.section_id in nodes else one.title
-    return sorted(verdicts, key=lambda one: nodes.get(one.section_id, (len(nodes), ""))[0])
 
 
 def _section(level: int, title: str, body: str) -> Incoming:
@@ -101,26 +97,44 @@ def _table(verdicts: Sequence[RoundVerdict]) -> str:
     )
 
 
-def _against_the_law(verdicts: Sequence[RoundVerdict]) -> str:
+def _against_the_law(verdicts: Sequence[RoundVerdict], said: Iterable[Assessment]) -> str:
     """Say of each requirement that fullmäktige judges against what the sections that answer it were judged."""
     by_section = {one.section_id: one for one in verdicts}
+    named = _named_requirements(said)
     answers: dict[str, list[RoundVerdict]] = {}
-    for code, section in RequirementAnswer.objects.filter(section__in=by_section).values_list(
-        "code", "section"
-    ):
+    rows = RequirementAnswer.objects.filter(section__in=by_section).values_list("code", "section")
+    for code, section in rows:
         answers.setdefault(code, []).append(by_section[section])
     head = f"| {_('Krav')} | {_('Bedömning')} | {_('Avsnitt')} |\n| --- | --- | --- |\n"
-    rows = []
+    lines = []
     for one in requirements():
         if one.judged:
             found = answers.get(one.code, [])
             titles = ", ".join(plain(answer.title) for answer in found) or _("Inget avsnitt svarar på kravet")
-            rows.append(f"| {plain(str(one))} | {_gravest(found)} | {titles} |")
-    return head + "\n".join(rows)
+            gravest = _gravest(_for_requirement(answer, one.code, named) for answer in found)
+            lines.append(f"| {plain(str(one))} | {gravest} | {titles} |")
+    return head + "\n".join(lines)
 
 
-def _gravest(verdicts: Iterable[RoundVerdict]) -> str:
-    judged = [Judgement(one.verdict) for one in verdicts if one.verdict]
+def _named_requirements(said: Iterable[Assessment]) -> dict[tuple[int, str], list[list[str]]]:
+    """Return, by section and verdict, which requirements each unit said that its verdict is about."""
+    found: dict[tuple[int, str], list[list[str]]] = {}
+    for one in said:
+        found.setdefault((one.section_id, one.verdict), []).append(one.codes)
+    return found
+
+
+def _for_requirement(
+    verdict: RoundVerdict, code: str, named: Mapping[tuple[int, str], list[list[str]]]
+) -> str:
+    """Return the verdict as far as it is about the requirement: units that named others have nothing against it."""
+    about = named.get((verdict.section_id, verdict.verdict), [])
+    is_about = not about or any(not codes or code in codes for codes in about)
+    return verdict.verdict if is_about else Judgement.AKTUELL
+
+
+def _gravest(verdicts: Iterable[str]) -> str:
+    judged = [Judgement(one) for one in verdicts if one]
     return str(max(judged, key=GRAVITY.__getitem__).label) if judged else _("Ingen bedömde")
 
 
@@ -133,11 +147,32 @@ def _steps(said: Sequence[Assessment]) -> str:
     return "\n\n".join(parts) or _("Ingen enhet har föreslagit något särskilt arbete.")
 
 
-def _county() -> str:
-    return _(
-        "Skriv här vad länsstyrelsens underlag säger om statliga och mellankommunala intressen, och om "
-        "granskningsyttrandet inte längre gäller i någon del (PBL 3 kap. 26 §). Inget underlag är infört här."
-    )
+def _county(plan: Plan) -> str:
+    """Return what länsstyrelsen has said of the plan in force, section by section, or where to write it."""
+    shelf = open_shelf(plan.slug, on=timezone.localdate())
+    said = said_of(shelf) if shelf else Said()
+    if not said.documents:
+        return _(
+            "Skriv här vad länsstyrelsens underlag säger om statliga och mellankommunala intressen, och om "
+            "granskningsyttrandet inte längre gäller i någon del (PBL 3 kap. 26 §). Inget underlag är infört."
+        )
+    parts = [f"{_document(one)}\n\n{_remarks(said.of(one))}" for one in said.documents]
+    return "\n\n".join(parts)
+
+
+def _document(one: CountyDocument) -> str:
+    number = f", {_('dnr')} {plain(one.diarienummer)}" if one.diarienummer else ""
+    return f"**{plain(str(one.get_kind_display()))}**, {one.dated_on.isoformat()}{number}"
+
+
+def _remarks(remarks: Iterable[Remark]) -> str:
+    lines = []
+    for one in remarks:
+        ended = _("Gäller inte längre, enligt underlag %(day)s.")
+        end = f" {ended % {'day': one.ended_by.dated_on.isoformat()}}" if one.ended_by else ""
+        what = f" ({_('anmärkning')})" if one.is_anmarkning else ""
+        lines.append(f"- **{plain(one.row.title)}**{what}: {plain(one.row.words)}{end}")
+    return "\n".join(lines) or _("Inget är knutet till ett avsnitt.")
 
 
 def _decision() -> str:

@@ -1,9 +1,14 @@
 """How often the sections of a plan are to be read: what it has chosen, or what the house proposes."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.functions import JSONObject
 
 from plans.aktualitet.models import ReviewInterval
 from plans.documents.models import Plan
@@ -35,6 +40,16 @@ def intervals_of(plan: Plan) -> Intervals:
     """Return the plan's intervals (one query)."""
     rows = ReviewInterval.objects.filter(plan=plan)
     return Intervals({row.kind_id: Interval(row.target_months, row.limit_months) for row in rows})
+
+
+def in_json(plan: Plan) -> QuerySet[Any]:
+    """Return the plan's intervals to be asked for along with something else; `read_from` makes them what they are."""
+    told = JSONObject(kind="kind_id", target="target_months", limit="limit_months")
+    return ReviewInterval.objects.filter(plan=plan).values(told=told)
+
+
+def read_from(told: Iterable[Mapping[str, Any]]) -> Intervals:
+    return Intervals({one["kind"]: Interval(one["target"], one["limit"]) for one in told})
 
 
 @cache

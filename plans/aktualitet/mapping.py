@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from plans.aktualitet.ages import State
 from plans.aktualitet.models import Judgement
 from plans.aktualitet.overview import Overview
 from plans.documents.outline import Node
@@ -17,14 +18,18 @@ SIGNS = {
     Judgement.INAKTUELL.value: ("stale", "×", _("inaktuell")),
     "": ("unseen", "·", _("inte bedömd")),
 }
-LEGEND = list(SIGNS.values())
+AGES = {
+    State.FRESH: ("current", "✓", _("läst eller beslutad nyligen")),
+    State.DUE: ("change", "!", _("dags att läsa")),
+    State.OVERDUE: ("stale", "×", _("för länge sedan")),
+    State.NEVER: ("unseen", "·", _("ingen har läst")),
+}
 
 
 class Tile(NamedTuple):
     """A section in the map, as the component wants it."""
 
     state: str
-    sign: str
     url: str
     spoken: str
 
@@ -37,19 +42,22 @@ class Part(NamedTuple):
     tiles: list[Tile]
 
 
-def map_of(shown: Overview) -> list[Part]:
-    """Return the plan's chapters with a tile for each of their pages."""
+def map_of(shown: Overview, *, by_age: bool = False) -> list[Part]:
+    """Return the plan's chapters with a tile for each of their pages: how it is judged, or how long ago it was read."""
     return [
-        Part(
-            root.label,
-            reverse("aktualitet:section", args=[shown.plan.slug, root.key]),
-            [_tile(shown, node) for node in nodes],
-        )
+        Part(root.label, _address(shown, root), [_tile(shown, node, by_age) for node in nodes])
         for root, nodes in shown.chapters
     ]
 
 
-def _tile(shown: Overview, node: Node) -> Tile:
-    state, sign, words = SIGNS[shown.verdict_of(node)]
-    url = reverse("aktualitet:section", args=[shown.plan.slug, node.key])
-    return Tile(state, sign, url, f"{node.label}: {words}")
+def legend_of(*, by_age: bool = False) -> list[tuple[str, str, object]]:
+    return list((AGES if by_age else SIGNS).values())
+
+
+def _tile(shown: Overview, node: Node, by_age: bool) -> Tile:
+    state, _sign, words = AGES[shown.age_of(node).state] if by_age else SIGNS[shown.verdict_of(node)]
+    return Tile(state, _address(shown, node), f"{node.label}: {words}")
+
+
+def _address(shown: Overview, node: Node) -> str:
+    return reverse("aktualitet:section", args=[shown.plan.slug, node.key])

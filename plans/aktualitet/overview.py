@@ -1,64 +1,36 @@
 """The plan at a glance: its sections by state, chapter, unit and requirement. Flat with history."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
 
+from plans.aktualitet.ages import Age, State, age_of
 from plans.aktualitet.answering import Answering
+from plans.aktualitet.counting import Counted
+from plans.aktualitet.intervals import Intervals, in_json, read_from
 from plans.aktualitet.models import GRAVITY, Judgement, RequirementAnswer, Round, SectionState
-from plans.aktualitet.requirements import Requirement, requirements
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many of some sections stand how; `unseen` are those that nobody has judged."""
-
-    name: str
-    url: str
-    by_verdict: Counter[str]
-    total: int
-
-    @property
-    def current(self) -> int:
-        return self.by_verdict[Judgement.AKTUELL]
-
-    @property
-    def doubtful(self) -> int:
-        return self.by_verdict[Judgement.RESERVATION] + self.by_verdict[Judgement.BEHOVER_ANDRAS]
-
-    @property
-    def stale(self) -> int:
-        return self.by_verdict[Judgement.INAKTUELL]
-
-    @property
-    def unseen(self) -> int:
-        return self.total - self.current - self.doubtful - self.stale
-
-    @property
-    def parts(self) -> list[tuple[str, int, int]]:
-        """Return state, where it begins and how many, for a bar; nothing for a state that has none."""
-        numbers = (self.current, self.doubtful, self.stale, self.unseen)
-        starts = accumulate(numbers, initial=0)
-        states = ("current", "doubt", "stale", "unseen")
-        return [part for part in zip(states, starts, numbers, strict=False) if part[2]]
+from plans.editions.requirements import Requirement, requirements
 
 
 class Overview:
-    """A plan's aktualitet on a day (three queries, whatever its size and history)."""
+    """A plan's aktualitet on a day; few queries, whatever its size and history. `decided_on`: the text in force."""
 
-    def __init__(self, plan: Plan, *, on: date) -> None:
-        self.plan, self._on = plan, on
+    def __init__(self, plan: Plan, *, on: date, decided_on: date | None = None) -> None:
+        self.plan, self._on, self._decided_on = plan, on, decided_on
         codes = RequirementAnswer.objects.filter(section=OuterRef("pk")).values("code")
         rows = Section.objects.live().filter(plan=plan).select_related("kind", "state").defer("body")
-        self.outline = Outline(rows.annotate(codes=ArraySubquery(codes)))
+        # The plan's intervals come along with its sections: one question fewer.
+        intervals = ArraySubquery(in_json(plan))
+        self.outline = Outline(rows.annotate(codes=ArraySubquery(codes), intervals=intervals))
 
     @cached_property
     def answering(self) -> Answering:
@@ -70,12 +42,16 @@ class Overview:
 
     @cached_property
     def whole(self) -> Counted:
-        return self._counted("", "", self.pages)
+        return self._counted("", self.pages, query="")
 
     @cached_property
-    def unread_for_a_year(self) -> int:
-        """Return how many pages nobody has read or judged since a year back."""
-        return sum(not self._is_read_lately(node) for node in self.pages)
+    def by_age(self) -> Counter[State]:
+        return Counter(self.age_of(node).state for node in self.pages)
+
+    @property
+    def to_read(self) -> int:
+        """How many pages it is time to read again, or were read too long ago, or never."""
+        return len(self.pages) - self.by_age[State.FRESH]
 
     @cached_property
     def chapters(self) -> list[tuple[Node, list[Node]]]:
@@ -93,31 +69,38 @@ class Overview:
 
     @property
     def by_chapter(self) -> list[Counted]:
-        return [self._counted(root.label, root.key, nodes) for root, nodes in self.chapters]
+        return [
+            self._counted(root.label, nodes, url=self._section(root), query=f"?kapitel={root.key}")
+            for root, nodes in self.chapters
+        ]
 
     @cached_property
     def by_unit(self) -> list[Counted]:
         """Return the units that answer for something, by name."""
-        found: dict[str, list[Node]] = {}
+        found: dict[tuple[str, str], list[Node]] = {}
         for node in self.pages:
             if held := self.answering.responsible(node):
-                found.setdefault(held.unit.name, []).append(node)
-        return [self._counted(name, "", nodes) for name, nodes in sorted(found.items())]
+                found.setdefault((held.unit.name, held.unit.key), []).append(node)
+        return [
+            self._counted(name, nodes, query=f"?enhet={key}") for (name, key), nodes in sorted(found.items())
+        ]
 
     @cached_property
     def without_anyone(self) -> list[Node]:
         return self.answering.without_anyone()
 
     @cached_property
-    def by_requirement(self) -> list[tuple[Requirement, list[Node]]]:
-        """Return each requirement of the law with the sections that answer it; some may have none."""
-        return [
-            (one, [node for node in self.outline if one.code in node.row.codes]) for one in requirements()
-        ]
+    def by_requirement(self) -> list[tuple[Requirement, str, list[Node]]]:
+        """Return each requirement of the law, the gravest verdict on a section that answers it, and those sections."""
+        found = []
+        for one in requirements():
+            nodes = [node for node in self.outline if one.code in node.row.codes]
+            found.append((one, self.gravest(nodes), nodes))
+        return found
 
     @cached_property
     def unanswered(self) -> list[Requirement]:
-        return [one for one, nodes in self.by_requirement if not nodes]
+        return [one for one, _gravest, nodes in self.by_requirement if not nodes]
 
     @cached_property
     def rounds(self) -> list[Round]:
@@ -132,7 +115,7 @@ class Overview:
     def trend(self) -> list[Counted]:
         """Return what each closed round pinned, the oldest first."""
         return [
-            Counted(one.name, str(one.number), _pinned(one), one.pinned)  # type: ignore[attr-defined]
+            _pinned(one, reverse("aktualitet:round", args=[self.plan.slug, one.number]))
             for one in reversed(self.rounds)
             if not one.is_open
         ]
@@ -141,8 +124,20 @@ class Overview:
         state = self.state_of(node)
         return state.verdict if state else ""
 
-    def nodes_with(self, verdict: str) -> list[Node]:
-        return [node for node in self.pages if self.verdict_of(node) == verdict]
+    def age_of(self, node: Node) -> Age:
+        """Return how long ago the section was read or decided, and what that means with the plan's intervals."""
+        state = self.state_of(node)
+        moments = [one for one in (state.read_at, state.judged_at) if one] if state else []
+        read = timezone.localdate(max(moments)) if moments else None
+        interval = self._intervals.of(node.row.kind_id)
+        return age_of(read, self._decided_on, target=interval.target, limit=interval.limit, on=self._on)
+
+    def nodes_where(self, holds: Callable[[Node], bool], *, below: str = "", unit: str = "") -> list[Node]:
+        """Return the pages of which it holds; only those of a chapter, or that a unit answers for, if asked."""
+        among = self.pages
+        if below:
+            among = next((nodes for root, nodes in self.chapters if root.key == below), [])
+        return [node for node in among if holds(node) and (not unit or self._is_of(unit, node))]
 
     def gravest(self, nodes: Iterable[Node]) -> str:
         said = [self.verdict_of(node) for node in nodes]
@@ -151,14 +146,21 @@ class Overview:
     def state_of(self, node: Node) -> SectionState | None:
         return getattr(node.row, "state", None)
 
-    def _counted(self, name: str, url: str, nodes: list[Node]) -> Counted:
-        return Counted(name, url, Counter(self.verdict_of(node) for node in nodes), len(nodes))
+    @cached_property
+    def _intervals(self) -> Intervals:
+        return read_from(self.outline.roots[0].row.intervals)
 
-    def _is_read_lately(self, node: Node) -> bool:
-        state = self.state_of(node)
-        moments = [one for one in (state.read_at, state.judged_at) if one] if state else []
-        return any((self._on - one.date()).days <= 365 for one in moments)
+    def _is_of(self, unit: str, node: Node) -> bool:
+        held = self.answering.responsible(node)
+        return bool(held and held.unit.key == unit)
+
+    def _section(self, node: Node) -> str:
+        return reverse("aktualitet:section", args=[self.plan.slug, node.key])
+
+    def _counted(self, name: str, nodes: list[Node], *, url: str = "", query: str | None = None) -> Counted:
+        return Counted(name, Counter(self.verdict_of(node) for node in nodes), len(nodes), url, query)
 
 
-def _pinned(found: Round) -> Counter[str]:
-    return Counter({verdict: getattr(found, f"pinned_{verdict.name.lower()}") for verdict in Judgement})
+def _pinned(found: Any, url: str) -> Counted:
+    counted = Counter({one.value: getattr(found, f"pinned_{one.name.lower()}") for one in Judgement})
+    return Counted(found.name, counted, found.pinned, url)

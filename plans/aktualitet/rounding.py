@@ -1,10 +1,12 @@
 """What a round's pages show: a unit's list of sections, and what the planner sees of all units."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import User
+from plans.aktualitet.counting import Counted
 from plans.aktualitet.flags import open_flags
 from plans.aktualitet.models import Assessment, Flag, NextStep, Round, RoundTask, RoundUnit, RoundVerdict
 from plans.documents.models import Section
@@ -121,6 +123,20 @@ class Differing:
     label: str
     said: list[Assessment]
     settled: RoundVerdict | None
+
+
+def verdicts_in_order(found: Round) -> list[RoundVerdict]:
+    """Return what the round came to in the plan's order, under the sections' numbers; those that have left it last."""
+    nodes = {node.row.pk: (place, node.label) for place, node in enumerate(outline_of(found.plan))}
+    verdicts = list(found.verdicts.all())
+    for one in verdicts:
+        one.title = nodes[one.section_id][1] if one.section_id in nodes else one.title
+    return sorted(verdicts, key=lambda one: nodes.get(one.section_id, (len(nodes), ""))[0])
+
+
+def summed_up(found: Round, pinned: Sequence[RoundVerdict]) -> Counted:
+    """Return how many sections the round found to stand how."""
+    return Counted(found.name, Counter(one.verdict for one in pinned), len(pinned))
 
 
 class RoundShown:

@@ -24,8 +24,15 @@ from plans.documents.models import Section
 from plans.documents.outline import Node
 from plans.documents.references import outline_of
 from plans.editions.models import Edition
+from plans.editions.requirements import Requirement, requirements
 
 LATEST = 30
+
+
+def answered_by(section: Section) -> list[Requirement]:
+    """Return the law's requirements that the section answers, in the law's order (one query)."""
+    codes = set(RequirementAnswer.objects.filter(section=section).values_list("code", flat=True))
+    return [one for one in requirements() if one.code in codes]
 
 
 class SectionShown:
@@ -117,9 +124,12 @@ class SectionShown:
         return age_of(read, self.decided_on, target=interval.target, limit=interval.limit, on=self._on)
 
     @cached_property
+    def requirements(self) -> list[Requirement]:
+        return answered_by(self.section)
+
+    @property
     def codes(self) -> list[str]:
-        rows = RequirementAnswer.objects.filter(section=self.section)
-        return list(rows.values_list("code", flat=True))
+        return [one.code for one in self.requirements]
 
     @property
     def _parts(self) -> HeldQuerySet:

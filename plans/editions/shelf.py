@@ -2,10 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
-from plans.editions.models import Edition, Planeringsstrategi, Stage, Standing
+from plans.editions.models import (
+    CountyDocument,
+    CountyRemark,
+    Edition,
+    Planeringsstrategi,
+    Stage,
+    Standing,
+    StrategySending,
+)
+
+
+class Newest(NamedTuple):
+    """The newest row of each kind of what is said of a plan beside its editions; a page is made of them too."""
+
+    strategy: int | None = None
+    document: int | None = None
+    remark: int | None = None
+    sending: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +33,7 @@ class Shelf:
     on: date
     editions: tuple[Edition, ...]
     in_force: Edition | None
-    # The newest row about a planeringsstrategi; a page is made of what it says too.
-    last_strategy: int | None = None
+    newest: Newest = Newest()
 
     @property
     def current(self) -> Edition:
@@ -53,8 +70,12 @@ class Shelf:
 
 def open_shelf(plan: str, *, on: date) -> Shelf | None:
     """Return the plan's editions (one query), or nothing when the public knows of no such plan."""
-    newest = Planeringsstrategi.objects.filter(plan=OuterRef("plan")).order_by("-pk").values("pk")[:1]
-    rows = Edition.objects.filter(plan=plan).annotate(last_strategy=Subquery(newest))
+    rows = Edition.objects.filter(plan=plan).annotate(
+        newest_strategy=_newest(Planeringsstrategi, "plan"),
+        newest_document=_newest(CountyDocument, "plan"),
+        newest_remark=_newest(CountyRemark, "document__plan"),
+        newest_sending=_newest(StrategySending, "strategy__plan"),
+    )
     newest_first = tuple(rows.newest_first())
     return shelf_of(newest_first, on=on) if newest_first else None
 
@@ -63,8 +84,12 @@ def shelf_of(newest_first: tuple[Edition, ...], *, on: date) -> Shelf:
     """Return editions already fetched as they stand on the day; the rule is that of `EditionQuerySet.in_force`."""
     came = [one for one in newest_first if one.stage == Stage.LAGA_KRAFT and _began(one) <= on]
     in_force = max(came, key=lambda one: (_began(one), one.frozen_at, one.pk), default=None)
-    last = getattr(newest_first[0], "last_strategy", None) if newest_first else None
-    return Shelf(on=on, editions=newest_first, in_force=in_force, last_strategy=last)
+    newest = Newest(*(getattr(newest_first[0], f"newest_{name}", None) for name in Newest._fields))
+    return Shelf(on=on, editions=newest_first, in_force=in_force, newest=newest)
+
+
+def _newest(model: Any, plan: str) -> Subquery:
+    return Subquery(model.objects.filter(**{plan: OuterRef("plan")}).order_by("-pk").values("pk")[:1])
 
 
 def _began(edition: Edition) -> date:

@@ -54,9 +54,9 @@ def judged(shelf: Shelf, key: str) -> Judged | None:
     """Return what fullmäktige said of the section, if the plan's latest strategi says that it is not aktuell."""
     standing = standing_of(shelf)
     said = standing.judged(key) if standing else None
-    if standing is None or said is None or standing.strategy is None:
+    if standing is None or said is None or standing.latest is None:
         return None
-    return Judged(said[2], decision_of(standing.strategy.row))
+    return Judged(said[2], decision_of(standing.latest.row))
 
 
 def decision_of(row: Planeringsstrategi) -> str:

@@ -103,14 +103,14 @@ def _shelf_at(plan: str, on: date, moment: int) -> Shelf | None:
 
 
 def _etag(shelf: Shelf) -> str:
-    """Name all that a page is made of: editions and strategier never change, so which they are and the day are enough.
+    """Name all that a page is made of: none of it is ever changed, so which they are and the day are enough.
 
     A weak tag, since the same page is sent plain and compressed.
     """
     editions = ",".join(str(edition.pk) for edition in shelf.editions)
     # Whoever builds the pages changes them without restarting.
     version = code_version.__wrapped__() if settings.DEBUG else code_version()
-    made_of = f"{version} {kommun().version} {get_language()} {shelf.on} {editions} {shelf.last_strategy}"
+    made_of = f"{version} {kommun().version} {get_language()} {shelf.on} {editions} {shelf.newest}"
     return "W/" + quote_etag(hashlib.sha256(made_of.encode()).hexdigest()[:32])
 
 

@@ -15,10 +15,10 @@ from plans.aktualitet.actions.answering import (
 )
 from plans.aktualitet.answering import Answering, people_for, sections_answered_for
 from plans.aktualitet.models import Part, RequirementAnswer, Responsibility
-from plans.aktualitet.requirements import requirements
 from plans.documents.models import Plan, Section
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
+from plans.editions.requirements import requirements
 from tests import cast
 
 

@@ -1,5 +1,6 @@
 """The pages of aktualitet as people use them: forms, refusals with what was typed kept, lists behind numbers."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -144,10 +145,19 @@ def test_the_overview_counts_and_its_numbers_lead_to_lists(
     at_miljo.post(address("assess", vatten.key), {"verdict": "inaktuell", "reason": "Sjön är torr."})
     page = at_desk.get(address("overview")).content.decode()
     valid(page)
-    assert "Av 2 avsnitt är 0 bedömda som aktuella, 0 bör ses över och 1 är inaktuella." in page
+    assert "Av 2 avsnitt är 0 bedömda som aktuella." in page
+    assert re.findall(r"<b>(\d+)</b> (\w[\w ]*)", page)[:3] == [
+        ("0", "att se över"),
+        ("1", "inaktuella"),
+        ("1", "inte bedömda"),
+    ]
     assert "1 Vatten: inaktuell" in page
     assert "Vatten" in at_desk.get(address("listing", "inaktuell")).content.decode()
     assert "Skog" in at_desk.get(address("listing", "inte-bedomda")).content.decode()
+    of_miljo = f"{address('listing', 'inaktuell')}?enhet=miljo"
+    assert f'href="{of_miljo}">1</a>' in page and "Vatten" in at_desk.get(of_miljo).content.decode()
+    of_skog = at_desk.get(f"{address('listing', 'inaktuell')}?kapitel={skog.key}").content.decode()
+    assert "Inget avsnitt här" in of_skog
     assert at_desk.get(address("listing", "stralande")).status_code == 404
 
 

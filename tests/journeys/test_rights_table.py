@@ -131,6 +131,10 @@ TABLE = {
     "editions:record_strategy": (PLAN_FROZEN, "POST", False),
     "editions:record_none": (PLAN_FROZEN, "POST", False),
     "editions:send_strategy": (PLAN_FROZEN, "POST", False),
+    "editions:county": (PLAN_SEEN, "GET", False),
+    "editions:record_document": (PLAN_FROZEN, "POST", False),
+    "editions:remark": (PLAN_FROZEN, "POST", False),
+    "editions:end_remark": (PLAN_FROZEN, "POST", False),
     "aktualitet:overview": (PLAN_SEEN, "GET", False),
     "aktualitet:listing": (PLAN_SEEN, "GET", False),
     "aktualitet:answering": (PLAN_SEEN, "GET", False),
@@ -220,6 +224,8 @@ EMPTY = {
     "workbench:edition_section",
     "editions:into_force",
     "editions:send_strategy",
+    "editions:remark",
+    "editions:end_remark",
     "exchange:review",
     "exchange:confirm_word",
     "workbench:restore",
@@ -258,6 +264,8 @@ def arguments(name: str, plan, section, job) -> list[object]:
         return [plan.slug, Annotation.objects.get().pk]
     more = {
         "editions:send_strategy": [getattr(Planeringsstrategi.objects.first(), "pk", 1)],
+        "editions:remark": [1],
+        "editions:end_remark": [1],
         "annotations:write": [section.key],
         "workbench:edition_section": ["samrad-2026-03-01", section.key],
         "documents:summarise": [section.key, "en"],

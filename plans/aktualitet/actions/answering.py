@@ -10,9 +10,9 @@ from accounts.models import Membership, Unit, User
 from plans.access.abilities import Ability
 from plans.access.checks import require
 from plans.aktualitet.models import Contact, Part, RequirementAnswer, Responsibility, RoundTask, RoundUnit
-from plans.aktualitet.requirements import requirements
 from plans.documents.models import Plan, Section
 from plans.documents.refusals import NotInThisState
+from plans.editions.requirements import requirements
 
 
 @transaction.atomic

@@ -39,6 +39,7 @@ class Told:
     source_on: date | None = None
     consequence: str = ""
     step: str = NextStep.INGET
+    codes: tuple[str, ...] = ()
 
     def as_fields(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in self.__slots__}
@@ -174,4 +175,6 @@ def _by(by: User, unit: Unit | None, at: datetime) -> dict[str, object]:
 
 
 def _clean(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
     return value.replace("\x00", "").strip() if isinstance(value, str) else value

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit, User
 from plans.aktualitet.models import Part
-from plans.aktualitet.requirements import requirements
+from plans.editions.requirements import requirements
 
 
 class PartForm(forms.Form):

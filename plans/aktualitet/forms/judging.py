@@ -1,6 +1,6 @@
 """What people fill in about a section: that it is still right, a verdict, or a whole list of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.aktualitet.actions.judging import Told
 from plans.aktualitet.forms.fields import LONGEST, DayField, WordsField
 from plans.aktualitet.models import Judgement, NextStep
+from plans.editions.requirements import Requirement
 
 
 class StillRightForm(forms.Form):
@@ -37,6 +38,22 @@ class AssessForm(forms.Form):
         label=_("Vad bör göras?"), choices=NextStep.choices, initial=NextStep.INGET, required=False
     )
 
+    codes = forms.MultipleChoiceField(
+        label=_("Vilka av lagens krav gäller det?"),
+        help_text=_("Inget valt betyder alla krav som avsnittet svarar på."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, requirements: Iterable[Requirement], **kwargs: Any) -> None:
+        """`requirements` are those that the section answers; without any there is nothing to choose."""
+        super().__init__(*args, **kwargs)
+        choices = [(one.code, str(one)) for one in requirements]
+        if choices:
+            self.fields["codes"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["codes"]
+
     def clean_source_url(self) -> str:
         url = self.cleaned_data["source_url"]
         if url and not url.startswith(("http://", "https://")):
@@ -52,7 +69,8 @@ class AssessForm(forms.Form):
 
     def told(self) -> Told:
         values = self.cleaned_data
-        return Told(**(values | {"step": values["step"] or NextStep.INGET}))
+        codes = tuple(values.get("codes", ()))
+        return Told(**(values | {"step": values["step"] or NextStep.INGET, "codes": codes}))
 
 
 def answers_in(data: QueryDict) -> tuple[dict[int, Told], dict[int, int | None]]:

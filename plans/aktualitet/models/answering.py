@@ -89,7 +89,7 @@ class Contact(models.Model):
 
 
 class RequirementAnswer(models.Model):
-    """That a section answers a requirement of PBL 3 kap.; the codes are in data/pbl3.toml."""
+    """That a section answers a requirement of PBL 3 kap.; the codes are in plans/editions/data/pbl3.toml."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="requirements")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
 from plans.documents.models import Plan, Section
+from plans.editions.requirements import Requirement, requirements
 
 
 class Judgement(models.TextChoices):
@@ -78,6 +79,8 @@ class Assessment(By):
     source_on = models.DateField(_("Källans dag"), null=True, blank=True)
     consequence = models.TextField(_("Vad blir följden?"), blank=True)
     step = models.CharField(_("Vad bör göras?"), max_length=16, choices=NextStep, default=NextStep.INGET)
+    # The requirements of PBL 3 kap. that the verdict is about; none means all that the section answers.
+    codes = models.JSONField(default=list, blank=True)
 
     class Meta:
         app_label = "plans"
@@ -86,6 +89,11 @@ class Assessment(By):
 
     def __str__(self) -> str:
         return f"{self.section_title}: {self.get_verdict_display()}, {self.unit_name}"
+
+    @property
+    def requirements(self) -> list[Requirement]:
+        """The requirements that the unit said it is about; none means all that the section answers."""
+        return [one for one in requirements() if one.code in self.codes]
 
 
 class SectionState(models.Model):

@@ -3,40 +3,42 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import Unit
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.aktualitet import rules
+from plans.aktualitet.clocks import clocks_of
 from plans.aktualitet.fetching import overview_for
-from plans.aktualitet.mapping import LEGEND, map_of
-from plans.aktualitet.models import Judgement
+from plans.aktualitet.lists import LISTS
+from plans.aktualitet.mapping import SIGNS, legend_of, map_of
 from plans.aktualitet.overview import Overview
-from plans.editions.shelf import open_shelf
-from plans.editions.strategies import standing_of
+from plans.documents.models import Plan
+from plans.editions.shelf import Shelf, open_shelf
 
 
 @login_required
 @require_GET
 def overview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
-    """Show the whole plan; every number leads to its list."""
+    """Show the whole plan; every number leads to its list. `visa=alder` maps how long ago sections were read."""
     plan = overview_for(request.user, Ability.SEE, plan_slug)
     today = timezone.localdate()
-    shown = Overview(plan, on=today)
     shelf = open_shelf(plan.slug, on=today)
-    law = standing_of(shelf) if shelf else None
-    until = law.told.until if law else None
+    shown = _shown(plan, shelf)
+    by_age = request.GET.get("visa") == "alder"
     context = {
         "plan": plan,
         "shown": shown,
-        "law": law,
-        "days_left": (until - today).days if until and until >= today else None,
-        "parts": map_of(shown),
-        "legend": LEGEND,
-        "open_rounds": [(one, one.is_late(today)) for one in shown.rounds if one.is_open],
+        "clocks": clocks_of(plan, shelf, shown.rounds, on=today),
+        "by_age": by_age,
+        "parts": map_of(shown, by_age=by_age),
+        "legend": legend_of(by_age=by_age),
+        "verdicts": [
+            (one, (gravest, SIGNS[gravest][2]) if gravest else None, nodes)
+            for one, gravest, nodes in shown.by_requirement
+        ],
         "may_lead": rules.may_lead(request.user, plan),
         "here": "aktualitet",
     }
@@ -46,18 +48,35 @@ def overview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 @login_required
 @require_GET
 def listing(request: SignedInRequest, plan_slug: str, which: str) -> HttpResponse:
-    """Show the sections behind a number: those with a verdict, or those that nobody has judged."""
+    """Show the sections behind a number: of the whole plan, a chapter (`kapitel`) or a unit (`enhet`)."""
     plan = overview_for(request.user, Ability.SEE, plan_slug)
-    words = {verdict.value: verdict.label for verdict in Judgement} | {"inte-bedomda": _("Inte bedömda")}
-    if which not in words:
+    if which not in LISTS:
         raise Http404
-    shown = Overview(plan, on=timezone.localdate())
-    nodes = shown.nodes_with("" if which == "inte-bedomda" else which)
+    title, holds = LISTS[which]
+    shown = _shown(plan, open_shelf(plan.slug, on=timezone.localdate()))
+    chapter, unit = request.GET.get("kapitel", ""), request.GET.get("enhet", "")
+    nodes = shown.nodes_where(lambda node: holds(shown, node), below=chapter, unit=unit)
     context = {
         "plan": plan,
-        "title": words[which],
-        "rows": [(node, shown.state_of(node), shown.answering.responsible(node)) for node in nodes],
-        "url": reverse("aktualitet:overview", args=[plan.slug]),
+        "title": title,
+        "among": _among(shown, chapter, unit),
+        "rows": [
+            (node, SIGNS[verdict][2], verdict, shown.age_of(node), shown.answering.responsible(node))
+            for node, verdict in ((one, shown.verdict_of(one)) for one in nodes)
+        ],
         "here": "aktualitet",
     }
     return render(request, "aktualitet/listing.html", context)
+
+
+def _shown(plan: Plan, shelf: Shelf | None) -> Overview:
+    in_force = shelf.in_force if shelf else None
+    decided_on = (in_force.decided_on or in_force.dated_on) if in_force else None
+    return Overview(plan, on=timezone.localdate(), decided_on=decided_on)
+
+
+def _among(shown: Overview, chapter: str, unit: str) -> str:
+    """Return what the list is narrowed to, in words."""
+    if chapter in shown.outline.by_key:
+        return shown.outline.by_key[chapter].label
+    return Unit.objects.filter(key=unit).values_list("name", flat=True).first() or "" if unit else ""

@@ -20,16 +20,20 @@ from plans.aktualitet.actions import rounds as verbs
 from plans.aktualitet.fetching import round_for
 from plans.aktualitet.forms.rounds import RoundForm, SettleForm
 from plans.aktualitet.models import Round
-from plans.aktualitet.rounding import RoundShown
+from plans.aktualitet.rounding import RoundShown, summed_up, verdicts_in_order
 from plans.aktualitet.views.answers import in_force
 from plans.documents.fetching import plan_for
 from plans.documents.models import Plan, Section
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
+from plans.documents.views.kept_text import when_signed_out
+
+# As what the draft of a planeringsstrategi is fetched, by the last part of the address.
+FORMS = (("docx", "Word"), ("pdf", "PDF"), ("html", "HTML"))
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@when_signed_out
 def begin(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Open a round over the plan or a part of it."""
     plan = plan_for(request.user, Ability.EDIT, plan_slug)
@@ -76,8 +80,8 @@ def remind(request: SignedInRequest, plan_slug: str, number: int) -> HttpRespons
     return redirect(_address(found))
 
 
-@login_required
 @require_POST
+@when_signed_out
 def settle(request: SignedInRequest, plan_slug: str, number: int, key: str) -> HttpResponse:
     """Say what holds where units differ."""
     found = round_for(request.user, Ability.EDIT, plan_slug, number)
@@ -131,12 +135,15 @@ def _page(
     shown = RoundShown(found)
     may_lead = rules.may_lead(request.user, found.plan)
     today = timezone.localdate()
+    pinned = [] if found.is_open else verdicts_in_order(found)
     context = {
         "plan": found.plan,
         "round": found,
         "shown": shown,
         "differing": [(one, _settling(one, forms or {})) for one in shown.differing],
-        "pinned": found.verdicts.all() if not found.is_open else [],
+        "pinned": pinned,
+        "summed_up": [summed_up(found, pinned)] if pinned else [],
+        "forms": FORMS,
         "may_lead": may_lead,
         "late": found.is_late(today),
         "own": [one for one in shown.progress if rules.may_answer(request.user, one.asked, on=today)],

@@ -20,11 +20,13 @@ from plans.aktualitet.actions.judging import Told
 from plans.aktualitet.fetching import judged_section_for, led_section_for
 from plans.aktualitet.forms.answering import PartForm, RequirementsForm
 from plans.aktualitet.forms.judging import AssessForm, StillRightForm
-from plans.aktualitet.section import SectionShown
+from plans.aktualitet.section import SectionShown, answered_by
 from plans.aktualitet.views.answers import in_force
 from plans.documents.models import Section
 from plans.documents.refusals import NotInThisState
 from plans.documents.views.kept_text import when_signed_out
+from plans.editions.county import Remark, said_of
+from plans.editions.shelf import open_shelf
 
 
 @login_required
@@ -55,7 +57,7 @@ def still_right(request: SignedInRequest, plan_slug: str, key: str) -> HttpRespo
 def assess(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Judge the section for one's unit."""
     section = judged_section_for(request.user, Ability.ANNOTATE, plan_slug, key)
-    form = AssessForm(request.POST, auto_id="bedom_%s")
+    form = AssessForm(request.POST, requirements=answered_by(section), auto_id="bedom_%s")
     if not form.is_valid():
         return page(request, section, status=422, assess_form=form)
     edition = in_force(section.plan)
@@ -96,12 +98,19 @@ def page(request: SignedInRequest, section: Section, *, status: int = 200, **for
         "may_judge": may_judge,
         "may_lead": may_lead,
         "still_form": StillRightForm(auto_id="last_%s"),
-        "assess_form": AssessForm(initial=_said(mine), auto_id="bedom_%s"),
+        "assess_form": AssessForm(initial=_said(mine), requirements=shown.requirements, auto_id="bedom_%s"),
+        "county": _county(section),
         "part_form": PartForm(auto_id="ansvar_%s"),
         "requirements_form": RequirementsForm(initial={"codes": shown.codes}, auto_id="krav_%s"),
         "here": "aktualitet",
     }
     return render(request, "aktualitet/section.html", context | forms, status=status)
+
+
+def _county(section: Section) -> list[Remark]:
+    """Return what länsstyrelsen has said of the section in the plan in force."""
+    shelf = open_shelf(section.plan.slug, on=timezone.localdate())
+    return said_of(shelf).about(section.key) if shelf else []
 
 
 def address(section: Section) -> str:

@@ -16,7 +16,18 @@ from django.urls import Resolver404, resolve
 from plans.documents.views.answers import View, by_script, signed_out
 
 # Fields that are shown as text; everything else that was sent is kept as it was.
-SHOWN = ("title", "body", "text", "words")
+SHOWN = (
+    "title",
+    "body",
+    "text",
+    "words",
+    "reason",
+    "changed",
+    "consequence",
+    "note",
+    "instruction",
+    "summary",
+)
 NOT_KEPT = ("csrfmiddlewaretoken", "password", "login")
 EDITORS = (
     "documents:edit",
@@ -24,8 +35,15 @@ EDITORS = (
     "documents:settle",
     "documents:summarise",
     "documents:summarise_plan",
+    "aktualitet:begin",
+    "aktualitet:assess",
+    "aktualitet:still_right",
+    "aktualitet:send",
+    "aktualitet:settle",
     "aktualitet:source_add",
     "aktualitet:source_change",
+    "editions:record_strategy",
+    "editions:remark",
     "annotations:write",
     "annotations:reply",
     "annotations:amend",

@@ -1,10 +1,9 @@
 """Record what fullmäktige decided of the plan's aktualitet, or that it decided nothing in time, and what was sent."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,9 +11,18 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState
+from plans.editions.actions.locking import plan_to_record_in
 from plans.editions.currency import Election, known_elections, sending_duty
-from plans.editions.models import Planeringsstrategi, StrategySection, StrategySending, StrategyVerdict
-from plans.editions.rules import may_freeze
+from plans.editions.knowing import known_of
+from plans.editions.models import (
+    Edition,
+    Planeringsstrategi,
+    StrategyAnswer,
+    StrategySection,
+    StrategySending,
+    StrategyVerdict,
+)
+from plans.editions.strategies import pages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +35,16 @@ class Told:
     diarienummer: str
     summary: str = ""
     document_url: str = ""
-    sections: Iterable[tuple[str, str, str]] = ()
+    sections: Sequence[tuple[str, str, str]] = ()
     corrects: Planeringsstrategi | None = None
 
 
 @transaction.atomic
 def record_strategy(plan: Plan, told: Told, *, on: date, by: User) -> Planeringsstrategi:
     """Record a decision that fullmäktige has made; what was recorded wrong is put right by a new row."""
-    current = _locked(plan, by)
-    sections = list(told.sections)
-    _require_possible(told, sections, on)
+    current = plan_to_record_in(plan, by)
+    require_possible(told, on=on)
+    pages = _pages_in_force(current, on)
     row = Planeringsstrategi.objects.create(
         plan=current.slug,
         election=_election_before(told.decided_on).day,
@@ -46,19 +54,26 @@ def record_strategy(plan: Plan, told: Told, *, on: date, by: User) -> Planerings
         diarienummer=told.diarienummer,
         summary=told.summary,
         document_url=told.document_url,
+        sections_total=len(pages),
         corrects=told.corrects,
         recorded_at=timezone.now(),
         recorded_by_name=by.name,
     )
-    rows = [StrategySection(strategy=row, key=key, title=title, reason=why) for key, title, why in sections]
+    rows = [
+        StrategySection(strategy=row, key=key, title=title, reason=why) for key, title, why in told.sections
+    ]
     StrategySection.objects.bulk_create(rows)
+    # What it was judged against is part of what was decided: it stands, whatever the planners tick later.
+    known = [one for one in known_of(current).answers if one[1] in pages]
+    answers = [StrategyAnswer(strategy=row, code=code, key=key, title=pages[key]) for code, key in known]
+    StrategyAnswer.objects.bulk_create(answers)
     return row
 
 
 @transaction.atomic
 def record_none(plan: Plan, election: date, *, on: date, by: User) -> Planeringsstrategi:
     """Record that no planeringsstrategi was adopted in time after an election; telling it twice changes nothing."""
-    current = _locked(plan, by)
+    current = plan_to_record_in(plan, by)
     known = {one.day: one for one in known_elections() if one.ends}
     if election not in known:
         raise NotInThisState(_("Välj ett av de val som lagens regler gäller för."))
@@ -76,7 +91,7 @@ def record_none(plan: Plan, election: date, *, on: date, by: User) -> Planerings
 @transaction.atomic
 def mark_sent(row: Planeringsstrategi, code: str, *, sent_on: date, on: date, by: User) -> StrategySending:
     """Tick that the strategi was sent to somebody who shall have it."""
-    _locked(Plan.objects.get(slug=row.plan), by)
+    plan_to_record_in(Plan.objects.get(slug=row.plan), by)
     if code not in {known for known, _words in sending_duty().to}:
         raise NotInThisState(_("Mottagaren finns inte i listan."))
     if sent_on > on:
@@ -86,14 +101,15 @@ def mark_sent(row: Planeringsstrategi, code: str, *, sent_on: date, on: date, by
     return sending
 
 
-def _require_possible(told: Told, sections: list[tuple[str, str, str]], on: date) -> None:
+def require_possible(told: Told, *, on: date) -> None:
+    """Refuse in words a decision that cannot have been made."""
     if told.decided_on > on:
         raise NotInThisState(_("Beslutet kan inte ha en dag som inte har varit än."))
     if not told.paragraph.strip() or not told.diarienummer.strip():
         raise NotInThisState(_("Skriv paragraf och diarienummer, så att beslutet går att hitta."))
-    if told.verdict == StrategyVerdict.DELVIS and not sections:
+    if told.verdict == StrategyVerdict.DELVIS and not told.sections:
         raise NotInThisState(_("Välj de avsnitt som fullmäktige bedömde inte är aktuella."))
-    if told.verdict != StrategyVerdict.DELVIS and sections:
+    if told.verdict != StrategyVerdict.DELVIS and told.sections:
         raise NotInThisState(_("Avsnitt väljs bara när delar av planen inte är aktuella."))
     _election_before(told.decided_on)
 
@@ -110,8 +126,6 @@ def _election_before(day: date) -> Election:
     return found[-1]
 
 
-def _locked(plan: Plan, by: User) -> Plan:
-    current = Plan.objects.select_for_update().get(pk=plan.pk)
-    if not may_freeze(by, current):
-        raise PermissionDenied
-    return current
+def _pages_in_force(plan: Plan, on: date) -> dict[str, str]:
+    edition = Edition.objects.filter(plan=plan.slug).in_force(on=on)
+    return {one.key: one.label for one in pages_of(edition)} if edition else {}

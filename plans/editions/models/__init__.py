@@ -1,5 +1,6 @@
-"""Nouns of what has been decided: editions, and fullmäktige's planeringsstrategier. Never changed."""
+"""Nouns of what has been decided and said: editions, planeringsstrategier, länsstyrelsens words. Never changed."""
 
+from plans.editions.models.county import CountyDocument, CountyRemark
 from plans.editions.models.editions import (
     Edition,
     EditionImage,
@@ -13,12 +14,15 @@ from plans.editions.models.editions import (
 )
 from plans.editions.models.strategies import (
     Planeringsstrategi,
+    StrategyAnswer,
     StrategySection,
     StrategySending,
     StrategyVerdict,
 )
 
 __all__ = [
+    "CountyDocument",
+    "CountyRemark",
     "Edition",
     "EditionImage",
     "EditionLineage",
@@ -29,6 +33,7 @@ __all__ = [
     "Planeringsstrategi",
     "Stage",
     "Standing",
+    "StrategyAnswer",
     "StrategySection",
     "StrategySending",
     "StrategyVerdict",

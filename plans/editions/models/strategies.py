@@ -26,6 +26,8 @@ class Planeringsstrategi(models.Model):
     decided_on = models.DateField(_("Beslutets datum"), null=True, blank=True)
     paragraph = models.CharField(_("Paragraf"), max_length=20, blank=True)
     diarienummer = models.CharField(_("Diarienummer"), max_length=40, blank=True)
+    # How many sections the plan had then: a share of them is told, whatever becomes of the plan.
+    sections_total = models.PositiveIntegerField(default=0)
     summary = models.TextField(_("Sammanfattning"), blank=True)
     document_url = models.URLField(_("Länk till strategin"), max_length=500, blank=True)
     corrects = models.ForeignKey(
@@ -63,6 +65,25 @@ class StrategySection(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class StrategyAnswer(models.Model):
+    """That a section answered a requirement of the law that fullmäktige judged the plan against. Never changed."""
+
+    strategy = models.ForeignKey(Planeringsstrategi, on_delete=models.PROTECT, related_name="answers")
+    code = models.CharField(max_length=48)
+    key = models.CharField(max_length=64)
+    title = models.CharField(max_length=300)
+
+    class Meta:
+        app_label = "plans"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "code", "key"], name="answer_once_in_a_strategy")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.code}"
 
 
 class StrategySending(models.Model):

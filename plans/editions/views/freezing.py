@@ -17,7 +17,7 @@ from plans.documents.fetching import plan_for
 from plans.documents.refusals import NotInThisState
 from plans.editions.actions.freezing import bring_into_force
 from plans.editions.checking import check_before_freezing
-from plans.editions.forms import FreezeForm, InForceForm
+from plans.editions.forms.freezing import FreezeForm, InForceForm
 from plans.editions.models import Edition, Stage
 from plans.editions.rules import may_freeze
 from plans.jobs.working import start

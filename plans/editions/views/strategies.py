@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,13 +16,23 @@ from plans.access.abilities import Ability
 from plans.documents.fetching import plan_for
 from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState
+from plans.documents.views.kept_text import when_signed_out
 from plans.editions.actions import strategies as verbs
 from plans.editions.currency import known_elections, sending_duty
-from plans.editions.forms import NoStrategyForm, SentForm, StrategyForm
-from plans.editions.models import EditionSection, Planeringsstrategi, StrategyVerdict
+from plans.editions.forms.strategies import NoStrategyForm, ReasonsForm, SentForm, StrategyForm
+from plans.editions.knowing import Known, known_of
+from plans.editions.models import Planeringsstrategi, StrategyVerdict
 from plans.editions.rules import may_freeze
-from plans.editions.shelf import open_shelf
-from plans.editions.strategies import last_of, send_by, standing_of, strategies_of
+from plans.editions.shelf import Shelf, open_shelf
+from plans.editions.strategies import (
+    PageRow,
+    Sending,
+    Strategy,
+    pages_of,
+    sending_of,
+    standing_of,
+    strategies_of,
+)
 
 
 @login_required
@@ -31,23 +41,27 @@ def strategies(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     return _page(request, plan_for(request.user, Ability.SEE, plan_slug))
 
 
-@login_required
 @require_POST
+@when_signed_out
 def record(request: SignedInRequest, plan_slug: str) -> HttpResponse:
-    """Record what fullmäktige decided; the public sees it at once."""
+    """Record what fullmäktige decided, once its reader has seen what everyone will read."""
     plan = plan_for(request.user, Ability.FREEZE, plan_slug)
-    form = StrategyForm(request.POST, plan=plan.slug, sections=_sections(plan))
-    if not form.is_valid():
-        return _page(request, plan, status=422, form=form)
-    today = timezone.localdate()
-    words = _("Beslutet är infört. Allmänheten ser det nu.")
-    return _done(
-        request,
-        plan,
-        lambda: verbs.record_strategy(plan, form.told(), on=today, by=request.user),
-        words,
-        form=form,
-    )
+    form = StrategyForm(request.POST, plan=plan.slug, pages=_pages(_shelf(plan)))
+    if "andra" in request.POST or not form.is_valid():
+        return _page(request, plan, status=200 if "andra" in request.POST else 422, form=form)
+    today, is_seen = timezone.localdate(), "granskat" in request.POST
+    known = known_of(plan).stale
+    reasons = ReasonsForm(request.POST if is_seen else None, chosen=form.chosen, known=known)
+    try:
+        verbs.require_possible(form.told({}), on=today)
+        if not is_seen or not reasons.is_valid():
+            return _review(request, plan, form, reasons, status=422 if is_seen else 200)
+        verbs.record_strategy(plan, form.told(reasons.reasons()), on=today, by=request.user)
+    except NotInThisState as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, plan, status=409, form=form)
+    messages.success(request, _("Beslutet är infört. Allmänheten ser det nu."))
+    return redirect("editions:strategies", plan.slug)
 
 
 @login_required
@@ -84,47 +98,66 @@ def send(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
 
 def _page(request: SignedInRequest, plan: Plan, *, status: int = 200, **forms: Any) -> HttpResponse:
     today = timezone.localdate()
-    shelf = open_shelf(plan.slug, on=today)
+    shelf = _shelf(plan)
     standing = standing_of(shelf) if shelf else None
-    told = standing.told if standing else None
+    until = standing.told.until if standing else None
     may_record = bool(standing) and may_freeze(request.user, plan)
     context: dict[str, Any] = {
         "plan": plan,
         "standing": standing,
-        "days_left": (told.until - today).days if told and told.until and told.until >= today else None,
-        "recorded": [_sent(one.row) | {"strategy": one} for one in reversed(_recorded(plan))],
+        "days_left": (until - today).days if until and until >= today else None,
+        "recorded": _recorded(shelf) if shelf else [],
         "duty": sending_duty(),
         "may_record": may_record,
         "today": today,
         "here": "editions",
     }
     if may_record:
-        sections = _sections(plan)
-        context["form"] = StrategyForm(plan=plan.slug, sections=sections, auto_id="strategi_%s")
+        known = known_of(plan)
+        context["known"] = known
+        context["form"] = StrategyForm(plan=plan.slug, pages=_pages(shelf), initial=_begun(known))
         context["none_form"] = NoStrategyForm(elections=_past_elections(), auto_id="ingen_%s")
     return render(request, "editions/strategies.html", context | forms, status=status)
 
 
-def _recorded(plan: Plan) -> list[Any]:
-    return list(strategies_of(plan.slug, last_of(plan.slug)))
+def _review(
+    request: SignedInRequest, plan: Plan, form: StrategyForm, reasons: ReasonsForm, *, status: int
+) -> HttpResponse:
+    """Show what everyone will read, and ask why each section is not aktuell."""
+    context = {
+        "plan": plan,
+        "form": form,
+        "told": form.told({}),
+        "verdict": StrategyVerdict(form.cleaned_data["verdict"]).label,
+        "reasons": reasons,
+        "kept": _typed(request.POST, form),
+        "here": "editions",
+    }
+    return render(request, "editions/strategy_review.html", context, status=status)
 
 
-def _sent(row: Planeringsstrategi) -> dict[str, Any]:
-    """Return who shall have the strategi, and when each was sent it."""
-    if row.verdict == StrategyVerdict.INGEN:
-        return {"due": None, "to": []}
-    days = {one.code: one for one in row.sendings.all()}
-    to = [(code, words, days.get(code)) for code, words in sending_duty().to]
-    return {"due": send_by(row), "to": to}
+def _typed(data: QueryDict, form: StrategyForm) -> list[tuple[str, str]]:
+    """Return what the first step was given, to go along with the second."""
+    return [(name, value) for name in form.fields for value in data.getlist(name)]
 
 
-def _sections(plan: Plan) -> list[tuple[str, str]]:
-    """Return the pages of the edition in force: what fullmäktige judges."""
-    shelf = open_shelf(plan.slug, on=timezone.localdate())
-    if shelf is None or shelf.in_force is None:
-        return []
-    rows = EditionSection.objects.filter(edition=shelf.in_force).exclude(number="").order_by("order")
-    return [(one.key, one.label) for one in rows.only("key", "number", "title", "beteckning")]
+def _begun(known: Known) -> dict[str, Any]:
+    """Return what the form says from the start: what the units have judged, for a planner to change."""
+    return {"verdict": StrategyVerdict.DELVIS, "keys": list(known.stale)} if known.stale else {}
+
+
+def _recorded(shelf: Shelf) -> list[tuple[Strategy, Sending | None]]:
+    """Return the strategier, the latest first, with how far each has been sent."""
+    found = strategies_of(shelf.editions[0].plan, shelf.newest.strategy)
+    return [(one, sending_of(one.row, shelf.newest.sending)) for one in reversed(found)]
+
+
+def _shelf(plan: Plan) -> Shelf | None:
+    return open_shelf(plan.slug, on=timezone.localdate())
+
+
+def _pages(shelf: Shelf | None) -> list[PageRow]:
+    return pages_of(shelf.in_force) if shelf and shelf.in_force else []
 
 
 def _past_elections() -> list[Any]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plans.editions.county import said_of
 from plans.editions.models import Edition, EditionSection
 from plans.reading import fetching, summaries, words
 from plans.reading.about import about
@@ -16,6 +17,7 @@ from plans.reading.aktualitet import judged
 from plans.reading.changes import LastChange, Versions, last_change
 from plans.reading.citing import citation_in_place, citation_of
 from plans.reading.contents import Contents, Page
+from plans.reading.decided import remark_words
 from plans.reading.parts import inline_parts, legend_of
 from plans.reading.serving import Visit, public_page, shown
 from plans.reading.since import address_in, since
@@ -43,6 +45,7 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
         "note_url": reverse("workbench:edition_section", args=[visit.edition.plan, visit.edition.slug, key]),
         "summaries": _summaries(own),
         **_judged(visit, key),
+        "remarks": _remarks(visit, key),
         "notice": applied_then(visit) or came_from(visit, key),
         "since": since(visit, key, contents, versions),
         **_place(contents, contents.pages[key], visit.family),
@@ -60,6 +63,13 @@ def _judged(visit: Visit, key: str) -> dict[str, Any]:
         "decision": found.decision
     }
     return {"judged": found, "judged_words": f"{words} {found.reason}".strip()}
+
+
+def _remarks(visit: Visit, key: str) -> list[str]:
+    """Return what must be noted at a section of the plan in force: that länsstyrelsen has not accepted it (PBL 3:5)."""
+    if visit.edition != visit.shelf.in_force:
+        return []
+    return [remark_words(one) for one in said_of(visit.shelf).anmarkningar(key)]
 
 
 def _summaries(section: EditionSection) -> list[summaries.Shown]:

@@ -1,0 +1,31 @@
+"""What the units' judgements say of the plan when fullmäktige's decision is recorded (see `editions.knowing`)."""
+
+from django.utils.translation import gettext as _
+
+from plans.aktualitet.models import Judgement, RequirementAnswer, Round
+from plans.documents.models import Plan
+from plans.editions.knowing import Known
+from plans.editions.models import Planeringsstrategi
+from plans.editions.requirements import requirements
+
+
+def known_of(plan: Plan) -> Known:
+    """Return which sections answer the law, and which the last round found inaktuella (three queries)."""
+    judged = [one.code for one in requirements() if one.judged]
+    rows = RequirementAnswer.objects.filter(plan=plan, code__in=judged, section__retired_at=None)
+    answers = list(rows.order_by("code", "pk").values_list("code", "section__key"))
+    found = _undecided_round(plan)
+    if found is None:
+        return Known(answers)
+    stale = found.verdicts.filter(verdict=Judgement.INAKTUELL).values_list("section__key", "reason")
+    said = {"round": found.name, "day": found.closed_at.date().isoformat() if found.closed_at else ""}
+    return Known(answers, dict(stale), _("omgången %(round)s, avslutad %(day)s") % said)
+
+
+def _undecided_round(plan: Plan) -> Round | None:
+    """Return the round that was closed last, unless fullmäktige's decision on it is recorded already."""
+    found = Round.objects.filter(plan=plan).exclude(closed_at=None).order_by("-closed_at").first()
+    if found is None:
+        return None
+    later = Planeringsstrategi.objects.filter(plan=plan.slug, recorded_at__gt=found.closed_at)
+    return None if later.exists() else found

@@ -1,0 +1,1 @@
+"""What people fill in about editions, and about what was decided and said of the plan."""

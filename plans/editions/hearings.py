@@ -1,0 +1,58 @@
+"""Samråd and granskning that go on: until when views are taken, and whether the time is as long as the law wants."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from plans.editions.models import Edition, Stage
+from plans.editions.months import months_after
+from plans.editions.shelf import Shelf
+
+DATA = Path(__file__).parent / "data" / "granskning.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHearing:
+    """A time for views that goes on. `shortest` is the first last day that the law allows, for granskning only."""
+
+    edition: Edition
+    ends_on: date
+    days_left: int
+    shortest: date | None
+
+    @property
+    def is_too_short(self) -> bool:
+        return self.shortest is not None and self.ends_on < self.shortest
+
+
+def hearings_of(shelf: Shelf) -> list[OpenHearing]:
+    """Return those that go on, on the shelf's day, the first to end first."""
+    found = [
+        OpenHearing(one, one.ends_on, (one.ends_on - shelf.on).days, _shortest(one))
+        for one in shelf.editions
+        if one.stage in (Stage.SAMRAD, Stage.GRANSKNING)
+        and one.ends_on
+        and one.dated_on <= shelf.on <= one.ends_on
+        and shelf.correction_of(one) is None
+    ]
+    return sorted(found, key=lambda one: one.ends_on)
+
+
+def _shortest(edition: Edition) -> date | None:
+    """The law gives samråd no shortest time."""
+    if edition.stage != Stage.GRANSKNING:
+        return None
+    months, weeks = _times()
+    return (
+        edition.dated_on + timedelta(weeks=weeks)
+        if edition.is_change
+        else months_after(edition.dated_on, months)
+    )
+
+
+@cache
+def _times() -> tuple[int, int]:
+    data = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    return data["months"], data["weeks_for_a_part"]

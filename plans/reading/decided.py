@@ -1,0 +1,203 @@
+"""What was decided and said of the plan in force, as the public's map and tables of its aktualitet."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from plans.editions.county import Remark, Said
+from plans.editions.currency import Currency
+from plans.editions.models import StrategyVerdict
+from plans.editions.requirements import Requirement, requirements
+from plans.editions.strategies import Standing, Strategy
+from plans.reading.aktualitet import decision_of
+from plans.reading.contents import Page
+from plans.reading.words import day
+
+# By what the law says of a section: state in the style sheet, and sign.
+SIGNS = {
+    Currency.AKTUELL: ("current", "✓"),
+    Currency.INAKTUELL: ("stale", "×"),
+    Currency.OKAND: ("unseen", "·"),
+}
+
+
+def words() -> dict[Currency, str]:
+    return {
+        Currency.AKTUELL: _("aktuellt"),
+        Currency.INAKTUELL: _("inte aktuellt"),
+        Currency.OKAND: _("inte känt"),
+    }
+
+
+def legend() -> list[tuple[str, str, str]]:
+    return [(*SIGNS[one], said) for one, said in words().items()]
+
+
+def says_of(key: str, standing: Standing) -> Currency:
+    """Return what the law says of a section: aktuell, not aktuell, or not known."""
+    now = standing.told.currency
+    if now in (Currency.INAKTUELL, Currency.UPPHORD) or standing.judged(key):
+        return Currency.INAKTUELL
+    return Currency.OKAND if now == Currency.OKAND else Currency.AKTUELL
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of some sections are aktuella and not, for a row of a table and its bar."""
+
+    title: str
+    url: str
+    counted: Counter[Currency]
+
+    @property
+    def total(self) -> int:
+        return self.counted.total()
+
+    @property
+    def numbers(self) -> list[int]:
+        return [self.counted[one] for one in SIGNS]
+
+    @property
+    def parts(self) -> list[tuple[str, int, int]]:
+        """Return state, where it begins and how many, for a bar."""
+        starts = accumulate(self.numbers, initial=0)
+        states = [state for state, _sign in SIGNS.values()]
+        return [part for part in zip(states, starts, self.numbers, strict=False) if part[2]]
+
+
+def chapters(pages: Iterable[Page]) -> list[tuple[Page, list[Page]]]:
+    """Return each part and each chapter that has pages below it, with its pages."""
+    rows: dict[str, tuple[Page, list[Page]]] = {}
+    for page in pages:
+        top = _row_of(page)
+        rows.setdefault(top.key, (top, []))[1].append(page)
+    return list(rows.values())
+
+
+def map_of(pages: Iterable[Page], standing: Standing, address: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Return the chapters with their tiles, as the component wants them."""
+    return [
+        {
+            "title": top.label,
+            "url": address(top.key),
+            "tiles": [_tile(one, standing, address) for one in found],
+        }
+        for top, found in chapters(pages)
+    ]
+
+
+def by_chapter(pages: Iterable[Page], standing: Standing, address: Callable[[str], str]) -> list[Share]:
+    return [
+        Share(top.label, address(top.key), Counter(says_of(one.key, standing) for one in found))
+        for top, found in chapters(pages)
+    ]
+
+
+def over_time(strategies: Iterable[Strategy]) -> list[Share]:
+    """Return what fullmäktige judged each time, the oldest first; none where nothing was adopted."""
+    found = []
+    for one in strategies:
+        if one.row.verdict != StrategyVerdict.INGEN and one.row.decided_on and one.row.sections_total:
+            total, stale = one.row.sections_total, one.stale
+            counted = Counter({Currency.AKTUELL: max(total - stale, 0), Currency.INAKTUELL: stale})
+            found.append(Share(day(one.row.decided_on), f"#beslut-{one.row.pk}", counted))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A requirement of the law, and what answered it when the plan was judged: title, address, if not aktuell."""
+
+    requirement: Requirement
+    sections: list[tuple[str, str, bool]]
+
+    @property
+    def state(self) -> str:
+        """Return "none", "current", "partly" or "stale"."""
+        if not self.sections:
+            return "none"
+        stale = sum(is_stale for _title, _url, is_stale in self.sections)
+        return "current" if not stale else "stale" if stale == len(self.sections) else "partly"
+
+
+def by_requirement(strategy: Strategy | None, known: Callable[[str], str]) -> list[Answered]:
+    """Return what the plan was judged against and which sections answered it; nothing before a strategi that tells."""
+    if strategy is None or not strategy.answers:
+        return []
+    return [
+        Answered(
+            one,
+            [
+                (title, known(key), strategy.is_stale(key))
+                for key, title in strategy.answers.get(one.code, ())
+            ],
+        )
+        for one in requirements()
+        if one.judged
+    ]
+
+
+def decision_told(one: Strategy, known: Callable[[str], str]) -> dict[str, Any]:
+    """Return a decision with the sections judged not aktuella; `known` gives a section's address, or ""."""
+    row = one.row
+    return {
+        "pk": row.pk,
+        "title": row.get_verdict_display(),
+        "decision": decision_of(row) if row.decided_on else "",
+        "year": row.election.year,
+        "summary": row.summary,
+        "url": row.document_url,
+        "sections": [(title, known(key), reason) for key, title, reason in one.sections],
+    }
+
+
+def county_told(said: Said, known: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Return länsstyrelsens documents with their anmärkningar, as everyone reads them."""
+    return [
+        {
+            "title": document.get_kind_display(),
+            "day": day(document.dated_on),
+            "number": document.diarienummer,
+            "url": document.document_url,
+            "remarks": [_remark(one, known) for one in said.of(document) if one.is_anmarkning],
+        }
+        for document in said.documents
+    ]
+
+
+def remark_words(one: Remark) -> str:
+    """Return an anmärkning with whose it is, as it stands at its section."""
+    told = {"day": day(one.document.dated_on), "words": one.row.words}
+    return (
+        _(
+            "Länsstyrelsen har inte godtagit planen i den här delen "
+            "(granskningsyttrande %(day)s, PBL 3 kap. 5 §): %(words)s"
+        )
+        % told
+    )
+
+
+def _remark(one: Remark, known: Callable[[str], str]) -> dict[str, str]:
+    ended = _("Gäller inte längre, enligt länsstyrelsens underlag %(day)s.")
+    return {
+        "title": one.row.title,
+        "url": known(one.row.key),
+        "words": one.row.words,
+        "ended": ended % {"day": day(one.ended_by.dated_on)} if one.ended_by else "",
+    }
+
+
+def _row_of(page: Page) -> Page:
+    path = [*page.path(), page]
+    chapter = path[1] if len(path) > 1 else path[0]
+    return chapter if len(path) > 2 or (len(path) == 2 and page.below) else path[0]
+
+
+def _tile(page: Page, standing: Standing, address: Callable[[str], str]) -> dict[str, str]:
+    says = says_of(page.key, standing)
+    spoken = f"{page.label}: {words()[says]}"
+    return {"state": SIGNS[says][0], "url": address(page.key), "spoken": spoken}
