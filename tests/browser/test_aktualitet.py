@@ -11,10 +11,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import Unit, User
-from plans.aktualitet.actions.closing import close_round, settle
+from plans.aktualitet.actions.closing import close_round
 from plans.aktualitet.actions.judging import Told, assess
 from plans.aktualitet.models import Assessment, Judgement, Round
 from plans.documents.models import Plan, Section
+from plans.editions.actions.county import DocumentFacts, record_document, remark
 from plans.editions.actions.freezing import freeze
 from plans.editions.actions.strategies import Told as Decided
 from plans.editions.actions.strategies import record_strategy
@@ -77,6 +78,10 @@ def rounds(
         sections=[(vatten.key, "1 Vatten", "Den har torkat.")],
     )
     record_strategy(vatten.plan, told, on=timezone.localdate(), by=planner)
+    facts = DocumentFacts("granskningsyttrande", date(2018, 6, 15), "401-1-2018")
+    document = record_document(vatten.plan, facts, on=timezone.localdate(), by=planner)
+    said = {"kind": "anmarkning", "words": "Ras är inte utrett.", "on": timezone.localdate()}
+    remark(document, vatten.key, **said, by=planner)
     return [closed, still_open]
 
 
@@ -95,7 +100,9 @@ def pages(rounds: list[Round], vatten: Section, miljo: Unit, *, leads: bool) -> 
         at("answer", still_open.number, part_of(still_open, miljo).pk),
         at("section", vatten.key),
         at("sources"),
+        at("overview") + "?visa=alder",
         reverse("editions:strategies", args=["oversiktsplan"]),
+        reverse("editions:county", args=["oversiktsplan"]),
         "/oversiktsplan/aktualitet/",
         f"/oversiktsplan/avsnitt/{vatten.key}/",
     ]
@@ -163,33 +170,3 @@ def test_without_scripts_a_list_is_sent_whole(
     expect(page.get_by_text("1 bedömning är sparad.")).to_be_visible()
     page.get_by_role("button", name="Vi är klara").click()
     expect(page.get_by_text("Planerarna får veta att ni är klara", exact=False)).to_be_visible()
-
-
-def test_from_round_to_what_the_citizen_reads(
-    rounds: list[Round], vatten: Section, planner: User, open_as: Any, live_server: Any
-) -> None:
-    """The planner settles, closes, edits the draft and records the decision; the citizen reads which part, and why."""
-    _closed, still_open = rounds
-    settle(still_open, vatten, Judgement.INAKTUELL, "Proven är entydiga.", by=planner)
-    page = open_as(planner, reverse("aktualitet:round", args=["oversiktsplan", still_open.number]))
-    page.get_by_role("button", name="Avsluta omgången").click()
-    page.get_by_role("button", name="Gör ett utkast till planeringsstrategi").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Planeringsstrategi")
-    page.get_by_role("link", name="Fortsatt arbete").first.click()
-    page.get_by_role("link", name="Redigera").first.click()
-    page.locator("textarea[name=body]").fill("Vattenplanen görs om under 2027.\n")
-    page.get_by_role("button", name="Spara i planen").click()
-    expect(page.locator("main")).to_contain_text("Vattenplanen görs om")
-
-    page.goto(live_server.url + reverse("editions:strategies", args=["oversiktsplan"]))
-    page.get_by_label("Planen är inte aktuell", exact=True).check()
-    page.get_by_label("Beslutets datum").fill("2025-03-03")
-    page.get_by_label("Paragraf").fill("§ 12")
-    page.get_by_label("Diarienummer").fill("KS 2025:1")
-    page.get_by_role("button", name="Inför beslutet").click()
-    expect(page.get_by_text("Allmänheten ser det nu", exact=False)).to_be_visible()
-
-    page.goto(f"{live_server.url}/oversiktsplan/aktualitet/")
-    expect(page.locator("main")).to_contain_text("Planen är inte aktuell sedan")
-    expect(page.locator("main")).to_contain_text("3 mars 2025")
-    assert Plan.objects.filter(slug__startswith="planeringsstrategi").exists()

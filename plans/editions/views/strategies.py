@@ -20,7 +20,7 @@ from plans.documents.views.kept_text import when_signed_out
 from plans.editions.actions import strategies as verbs
 from plans.editions.currency import known_elections, sending_duty
 from plans.editions.forms.strategies import NoStrategyForm, ReasonsForm, SentForm, StrategyForm
-from plans.editions.knowing import Known, known_of
+from plans.editions.knowing import known_of
 from plans.editions.models import Planeringsstrategi, StrategyVerdict
 from plans.editions.rules import may_freeze
 from plans.editions.shelf import Shelf, open_shelf
@@ -113,9 +113,14 @@ def _page(request: SignedInRequest, plan: Plan, *, status: int = 200, **forms: A
         "here": "editions",
     }
     if may_record:
-        known = known_of(plan)
-        context["known"] = known
-        context["form"] = StrategyForm(plan=plan.slug, pages=_pages(shelf), initial=_begun(known))
+        pages, known = _pages(shelf), known_of(plan)
+        begun = [one.key for one in pages if one.key in known.stale]
+        context["begun"] = {
+            "number": len(begun),
+            "others": len(known.stale) - len(begun),
+            "of": known.from_what,
+        }
+        context["form"] = StrategyForm(plan=plan.slug, pages=pages, initial=_begun(begun))
         context["none_form"] = NoStrategyForm(elections=_past_elections(), auto_id="ingen_%s")
     return render(request, "editions/strategies.html", context | forms, status=status)
 
@@ -141,9 +146,9 @@ def _typed(data: QueryDict, form: StrategyForm) -> list[tuple[str, str]]:
     return [(name, value) for name in form.fields for value in data.getlist(name)]
 
 
-def _begun(known: Known) -> dict[str, Any]:
+def _begun(keys: list[str]) -> dict[str, Any]:
     """Return what the form says from the start: what the units have judged, for a planner to change."""
-    return {"verdict": StrategyVerdict.DELVIS, "keys": list(known.stale)} if known.stale else {}
+    return {"verdict": StrategyVerdict.DELVIS, "keys": keys} if keys else {}
 
 
 def _recorded(shelf: Shelf) -> list[tuple[Strategy, Sending | None]]:

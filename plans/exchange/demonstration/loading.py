@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.demo import load_cast
 from accounts.models import Unit, User
@@ -20,6 +21,7 @@ from plans.documents.models import Plan, Section
 from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.exchange.demonstration.answering import load_answering
+from plans.exchange.demonstration.county import load_county
 from plans.exchange.demonstration.proposals import load_proposals
 from plans.exchange.demonstration.sources import load_sources
 from plans.exchange.demonstration.stages import advance, begin
@@ -63,6 +65,8 @@ def load_demo(folder: Path, password: str, tell: Tell) -> Plan:
     Flag.objects.filter(section__plan=plan).delete()
     load_answering(plan, folder / "kiruna" / "ansvar.toml", planner=_again(cast["planner"]))
     load_sources(plan, folder / "kiruna" / "sources.toml", planner=_again(cast["planner"]))
+    today = timezone.localdate()
+    load_county(plan, folder / "kiruna" / "lansstyrelsen.toml", on=today, planner=_again(cast["planner"]))
     return plan
 
 
