@@ -5,10 +5,12 @@ from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import Path, Query
+from ninja import Query
 
 from plans.api import shapes
 from plans.api.answers import OpenApi, tell_problems
+from plans.api.asking import ERRORS, Slug, open_edition, open_plan
+from plans.api.currency import router
 from plans.api.telling import (
     edition_told,
     image_address,
@@ -23,7 +25,7 @@ from plans.api.telling import (
 from plans.editions.comparing import Status
 from plans.editions.differences import comparison_between, page_difference
 from plans.editions.models import Edition, EditionSection
-from plans.editions.shelf import Shelf, open_shelf, shelf_of
+from plans.editions.shelf import shelf_of
 from plans.search.published import find
 
 ABOUT = """Editions of översiktsplaner: text, decisions, and what they are in law (PBL 2010:900, chapter 3).
@@ -39,11 +41,10 @@ api = OpenApi(
     urls_namespace="api",
 )
 tell_problems(api)
+api.add_router("", router)
 
-Slug = Annotated[str, Path(pattern=r"^[-a-zA-Z0-9_]{1,64}$")]
 PageNumber = Annotated[int, Query(ge=1, le=10_000, description="Page, from 1")]
 Size = Annotated[int, Query(ge=1, le=200, description="Items on a page")]
-ERRORS = {404: shapes.Problem, 422: shapes.Problem}
 
 
 @api.get("/plans", response={200: list[shapes.PlanOut], 422: shapes.Problem}, summary="All plans")
@@ -57,7 +58,7 @@ def plans(request: HttpRequest) -> list[dict[str, Any]]:
 
 @api.get("/plans/{plan}", response={200: shapes.PlanOut, **ERRORS}, summary="A plan")
 def plan(request: HttpRequest, plan: Slug) -> dict[str, Any]:
-    return plan_told(_shelf(plan))
+    return plan_told(open_plan(plan))
 
 
 @api.get(
@@ -65,7 +66,7 @@ def plan(request: HttpRequest, plan: Slug) -> dict[str, Any]:
 )
 def in_force(request: HttpRequest, plan: Slug, on: date | None = None) -> dict[str, Any]:
     """The edition in force on the day, today without one. 404 when none was; days to come are not known."""
-    shelf = _shelf(plan)
+    shelf = open_plan(plan)
     asked = shelf_of(shelf.editions, on=on or shelf.on)
     if asked.in_force is None or asked.on > shelf.on:
         raise Http404
@@ -76,7 +77,7 @@ def in_force(request: HttpRequest, plan: Slug, on: date | None = None) -> dict[s
     "/plans/{plan}/editions", response={200: shapes.EditionPage, **ERRORS}, summary="Editions, newest first"
 )
 def editions(request: HttpRequest, plan: Slug, page: PageNumber = 1, size: Size = 50) -> dict[str, Any]:
-    shelf = _shelf(plan)
+    shelf = open_plan(plan)
     items = shelf.editions[(page - 1) * size : page * size]
     return {
         "items": [edition_told(one, shelf) for one in items],
@@ -88,8 +89,8 @@ def editions(request: HttpRequest, plan: Slug, page: PageNumber = 1, size: Size 
     "/plans/{plan}/editions/{edition}", response={200: shapes.EditionOut, **ERRORS}, summary="An edition"
 )
 def edition(request: HttpRequest, plan: Slug, edition: Slug) -> dict[str, Any]:
-    shelf = _shelf(plan)
-    return edition_told(_edition(shelf, edition), shelf)
+    shelf = open_plan(plan)
+    return edition_told(open_edition(shelf, edition), shelf)
 
 
 @api.get(
@@ -98,8 +99,8 @@ def edition(request: HttpRequest, plan: Slug, edition: Slug) -> dict[str, Any]:
     summary="A whole edition in one document",
 )
 def document(request: HttpRequest, plan: Slug, edition: Slug) -> dict[str, Any]:
-    shelf = _shelf(plan)
-    found = _edition(shelf, edition)
+    shelf = open_plan(plan)
+    found = open_edition(shelf, edition)
     return {
         "format": "planportal-edition",
         "version": 1,
@@ -120,7 +121,7 @@ def document(request: HttpRequest, plan: Slug, edition: Slug) -> dict[str, Any]:
 def sections(
     request: HttpRequest, plan: Slug, edition: Slug, page: PageNumber = 1, size: Size = 100
 ) -> dict[str, Any]:
-    found = _edition(_shelf(plan), edition)
+    found = open_edition(open_plan(plan), edition)
     rows = found.sections.order_by("order").defer("html", "body")
     items = [section_brief(row, found) for row in rows[(page - 1) * size : page * size]]
     return {"items": items, **paged(request, total=rows.count(), page=page, size=size)}
@@ -132,7 +133,7 @@ def sections(
     summary="A section with its text",
 )
 def section(request: HttpRequest, plan: Slug, edition: Slug, key: Slug) -> dict[str, Any]:
-    found = _edition(_shelf(plan), edition)
+    found = open_edition(open_plan(plan), edition)
     row = EditionSection.objects.filter(edition=found, key=key).first()
     if row is None:
         raise Http404
@@ -151,8 +152,8 @@ def section(request: HttpRequest, plan: Slug, edition: Slug, key: Slug) -> dict[
 )
 def differences(request: HttpRequest, plan: Slug, edition: Slug, other: Slug) -> dict[str, Any]:
     """From `edition` to `other`."""
-    shelf = _shelf(plan)
-    before, after = _edition(shelf, edition), _edition(shelf, other)
+    shelf = open_plan(plan)
+    before, after = open_edition(shelf, edition), open_edition(shelf, other)
     found = comparison_between(before, after)
     return {
         "before": before.permanent_key(),
@@ -184,8 +185,8 @@ def differences(request: HttpRequest, plan: Slug, edition: Slug, other: Slug) ->
 def section_differences(
     request: HttpRequest, plan: Slug, edition: Slug, other: Slug, key: Slug
 ) -> dict[str, Any]:
-    shelf = _shelf(plan)
-    before, after = _edition(shelf, edition), _edition(shelf, other)
+    shelf = open_plan(plan)
+    before, after = open_edition(shelf, edition), open_edition(shelf, other)
     found = page_difference(before, after, key)
     if found is None:
         raise Http404
@@ -215,7 +216,7 @@ def search(
     page: Annotated[int, Query(ge=1, le=500)] = 1,
     size: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> dict[str, Any]:
-    found_in = _edition(_shelf(plan), edition)
+    found_in = open_edition(open_plan(plan), edition)
     found = find(found_in.pk, q, page=page, size=size)
     return {
         "query": found.asked.typed,
@@ -229,17 +230,3 @@ def search(
         ],
         **paged(request, total=found.total, page=found.page, size=size),
     }
-
-
-def _shelf(plan: str) -> Shelf:
-    shelf = open_shelf(plan, on=timezone.localdate())
-    if shelf is None:
-        raise Http404
-    return shelf
-
-
-def _edition(shelf: Shelf, slug: str) -> Edition:
-    found = shelf.current if slug == "current" else shelf.find(slug)
-    if found is None:
-        raise Http404
-    return found

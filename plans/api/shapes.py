@@ -188,3 +188,49 @@ class FoundOut(Schema):
     pages: int
     next: str | None
     previous: str | None
+
+
+class JudgedOut(Schema):
+    """A section that fullmäktige judged not aktuell."""
+
+    key: str
+    title: str
+    reason: str
+
+
+class StrategyOut(Schema):
+    """What fullmäktige decided on a planeringsstrategi (PBL 3:23)."""
+
+    verdict: str = Field(description="aktuell, delvis or inaktuell")
+    decided_on: date
+    paragraph: str
+    diarienummer: str
+    summary: str
+    document_url: str
+    sections: list[JudgedOut]
+
+
+class RemarkOut(Schema):
+    """That länsstyrelsen has not accepted the plan at a section (PBL 3:5)."""
+
+    key: str
+    title: str
+    words: str
+    dated_on: date = Field(description="Day of the granskningsyttrande")
+    diarienummer: str
+    ended_on: date | None = Field(description="Day of the underlag (PBL 3:26) by which it no longer holds")
+
+
+class CurrencyOut(Schema):
+    """Whether the plan in force is aktuell in law today (PBL 3:23–25)."""
+
+    plan: str
+    edition: str = Field(description="Slug of the edition in force")
+    currency: str = Field(
+        description="aktuell, delvis (parts are not), inaktuell (judged), upphord (time ran out) or okand (not known)"
+    )
+    since: date
+    until: date | None = Field(description="Last day on which it is or was aktuell")
+    election: date | None = Field(description="The ordinary election that the last day is counted from")
+    decision: StrategyOut | None
+    remarks: list[RemarkOut]

@@ -70,6 +70,8 @@ def test_an_anmarkning_is_read_at_its_section_until_lansstyrelsen_says_that_it_n
     underlag = record_document(plan, UNDERLAG, on=TODAY, by=planner)
     end_remark(pinned, by_document=underlag, by=planner)
     assert "Ras är inte utrett" not in reader.get(url).content.decode()
+    [open_data] = reader.get(f"/api/v1/plans/{plan.slug}/currency").json()["remarks"]
+    assert open_data["words"] == "Ras är inte utrett." and open_data["ended_on"] == "2026-03-02"
     whole = reader.get(f"/{plan.slug}/aktualitet/").content.decode()
     assert (
         "Ras är inte utrett" in whole

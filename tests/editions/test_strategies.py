@@ -163,6 +163,8 @@ def test_the_public_sees_what_parts_are_not_aktuella_and_why(
     assert "Delar av planen är inte aktuella" in start and "§ 71" in start
     section = reader.get(f"/{plan.slug}/avsnitt/{vatten.key}/").content.decode()
     assert "Sjön har torkat ut." in section and "KS 2024:5" in section
+    told = reader.get(f"/api/v1/plans/{plan.slug}/currency").json()
+    assert told["currency"] == "delvis" and told["decision"]["sections"][0]["reason"] == "Sjön har torkat ut."
     page = reader.get(f"/{plan.slug}/aktualitet/").content.decode()
     assert "1 Vatten: inte aktuellt" in page and "Sjön har torkat ut." in page
 
