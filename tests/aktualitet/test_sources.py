@@ -21,7 +21,9 @@ from plans.aktualitet.actions.sourcing import (
 )
 from plans.aktualitet.flags import open_flags
 from plans.aktualitet.models import Flag, Source, SourceUse
+from plans.documents.actions.editing import edit_section
 from plans.documents.actions.lineage import merge_sections, retire_section, split_section
+from plans.documents.content import Content
 from plans.documents.models import Section
 from plans.documents.refusals import NotInThisState, Outdated
 from tests import cast
@@ -197,7 +199,17 @@ def test_a_merge_and_a_split_flag_too(plan, vatten, strand, planner):
     assert any("har gått in i ”Sjö”" in flag.words for flag in Flag.objects.all())
 
 
-def test_those_that_refer_are_found_with_one_question_however_many_they_are(plan, vatten, strand, planner):
+def test_a_change_flags_those_that_refer_by_the_key_of_what_went_into_it(plan, vatten, strand, planner):
+    sjo = cast.write(plan, "Sjö", "Sjön är djup.", by=planner)
+    merge_sections(fresh(vatten), into=sjo, seen=1, seen_into=1, by=planner)
+    Flag.objects.all().delete()
+
+    edit_section(fresh(sjo), Content("Sjö", "Sjön är grund.", "avsnitt"), seen=fresh(sjo).version, by=planner)
+
+    assert raised() == [("strand", "leaned-on-changed")]
+
+
+def test_those_that_refer_are_found_with_few_questions_however_many_they_are(plan, vatten, strand, planner):
     from plans.aktualitet.actions.flagging import flag_leaning
 
     def asked():
@@ -211,7 +223,7 @@ def test_those_that_refer_are_found_with_one_question_however_many_they_are(plan
     for number in range(5):
         cast.write(plan, f"Nr {number}", "Se [[vatten]].", by=planner)
 
-    assert asked() == few == 2
+    assert asked() == few == 3
     assert Flag.objects.count() == 6
 
 

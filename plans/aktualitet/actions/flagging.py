@@ -1,5 +1,6 @@
 """Raise flags: on sections whose source has changed or expired, and on those that refer to a changed text."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from plans.aktualitet.flags import flags_for, in_swedish, named, raise_flags, store_new
 from plans.aktualitet.models import Flag, Source, SourceUse
-from plans.documents.models import Section
+from plans.documents.models import Lineage, Section
 from plans.text.markdown import references_in, render
 from plans.text.reading_text import reading_text
 
@@ -83,10 +84,27 @@ def _flag_referring(section: Section, words: str, what: str, *, leave_out: set[i
 
 
 def _referring(section: Section) -> set[int]:
-    """Return the live sections of the plan whose text refers to this one by its key (one query)."""
+    """Return the live sections of the plan whose text refers to this one, by its key or one that leads to it."""
+    keys = _keys_leading_to(section)
     rows = Section.objects.live().filter(plan=section.plan_id, body__contains="[[")
-    likely = rows.filter(body__contains=section.key).values_list("pk", "body")
-    return {pk for pk, body in likely if section.key in references_in(body)}
+    likely = rows.filter(body__regex="|".join(keys)).values_list("pk", "body")
+    return {pk for pk, body in likely if keys & set(references_in(body))}
+
+
+def _keys_leading_to(section: Section) -> set[str]:
+    """Return the section's key and those of retired sections that went into it, through others too (one query)."""
+    events = Lineage.objects.filter(plan=section.plan_id, source__retired_at__isnull=False)
+    sources: dict[int | None, set[tuple[int, str]]] = defaultdict(set)
+    for source, key, result in events.values_list("source", "source__key", "result"):
+        sources[result].add((source, key))
+    found, waiting, passed = {section.key}, [section.pk], {section.pk}
+    while waiting:
+        for source, key in sources[waiting.pop()]:
+            found.add(key)
+            if source not in passed:
+                passed.add(source)
+                waiting.append(source)
+    return found
 
 
 def _words(body: str) -> str:
