@@ -57,6 +57,13 @@ class Answering:
         answers = self.responsible(node)
         return [held for held in found.values() if not answers or held.unit != answers.unit]
 
+    def part_of(self, unit: Unit, node: Node) -> Held | None:
+        """Return the unit's part in the section: that it answers for it, else that it contributes."""
+        held = self.responsible(node)
+        if held and held.unit == unit:
+            return held
+        return next((one for one in self.contributing(node) if one.unit == unit), None)
+
     def contacts(self, node: Node, unit: Unit) -> list[User]:
         """Return the persons named for the unit at the section, or at the nearest above where some are."""
         for one in (node, *reversed(node.above())):
@@ -101,6 +108,13 @@ class Answering:
         for contact in rows:
             found[contact.section_id].append(contact)
         return found
+
+
+def parts_of(plan: Plan, unit: Unit) -> list[tuple[Node, Responsibility]]:
+    """Return where in the plan the unit itself is named, in reading order (two queries)."""
+    rows = Responsibility.objects.filter(plan=plan, unit=unit, until_on=None)
+    held = {row.section_id: row for row in rows}
+    return [(node, held[node.row.pk]) for node in outline_of(plan) if node.row.pk in held]
 
 
 def successors_of_units() -> dict[int, Unit]:

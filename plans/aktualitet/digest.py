@@ -26,6 +26,11 @@ class Line:
     words: str
     url: str
 
+    @property
+    def told(self) -> str:
+        """The line as it stands in a mail, where it has no heading above it."""
+        return f"{self.heading} – {self.words}"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -35,6 +40,8 @@ class Group:
     lines: list[Line]
 
 
+# So many lines are told of a unit's week; of more, only how many.
+MOST = 30
 # (unit, since, on): what is new for the unit from the first day, up to and including the other.
 Collector = Callable[[Unit, date, date], Sequence[Line]]
 SectionsOf = Callable[[Unit, date], Sequence[Section]]
@@ -61,6 +68,20 @@ def digest_for(
             if line not in lines:
                 lines.append(line)
     return [Group(heading, lines) for heading, lines in groups.items()]
+
+
+def shortened(groups: Sequence[Group]) -> tuple[list[Line], int]:
+    """Return the lines to tell, in order, and how many are left out; no heading loses all its lines to another."""
+    places = sorted(
+        (place, number) for number, group in enumerate(groups) for place in range(len(group.lines))
+    )
+    kept = sorted((number, place) for place, number in places[:MOST])
+    return [groups[number].lines[place] for number, place in kept], len(places) - len(kept)
+
+
+def words_for_left(left: int) -> str:
+    """Return what is said of the lines that are left out."""
+    return _("och %(n)s till") % {"n": left}
 
 
 def begins(day: date) -> datetime:

@@ -1,24 +1,38 @@
 """The weekly digest: what is new under headings, once a person, unit and week, and silent when there is nothing."""
 
 from datetime import date, datetime, timedelta
+from threading import Thread
 from uuid import uuid4
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Unit
 from plans.access.abilities import Ability
 from plans.aktualitet import digest
+from plans.aktualitet.actions.answering import name_unit
 from plans.aktualitet.actions.digesting import digests, send_digests
 from plans.aktualitet.actions.flagging import flag_expired
-from plans.aktualitet.digest import Group, Line, digest_for, flags_collector, reviews_collector
-from plans.aktualitet.models import Flag
+from plans.aktualitet.digest import (
+    MOST,
+    Group,
+    Line,
+    digest_for,
+    flags_collector,
+    reviews_collector,
+    shortened,
+)
+from plans.aktualitet.models import Flag, Part
 from plans.annotations.actions.writing import Wish, annotate
 from plans.annotations.digest import notes_collector
 from plans.annotations.models import Audience, Kind
 from plans.annotations.quoting import Quoted
-from plans.notices.models import Notice
+from plans.notices.actions import set_cadence
+from plans.notices.models import PAUSE, Cadence, Notice
+from plans.notices.sending import send_due
 from plans.proposals.digest import proposals_collector
 from tests import cast
 from tests.proposals.conftest import *  # noqa: F403
@@ -64,15 +78,130 @@ def test_a_digest_is_told_once_a_week_and_about_the_whole_week_before(miljo, off
     assert Notice.objects.count() == 4
 
 
+def test_the_mail_says_each_line_in_its_own_words_with_its_own_address(miljo, officer, collectors, settings):
+    settings.SITE_ADDRESS = "https://plan.example"
+    lines = [
+        Line("Nya noteringar på era avsnitt", "Fråga av Stadsbyggnad på ”Vatten”", "/arbete/notering/7/"),
+        Line("Avsnitt att läsa igen", "Vatten: dags att läsa", "/arbete/vatten/"),
+        Line("Avsnitt att läsa igen", "Strand: för länge sedan", "/arbete/strand/"),
+    ]
+    collectors.append(lambda unit, since, on: lines if unit == miljo else [])
+    set_cadence(officer, Cadence.Often.AT_ONCE)
+    send_digests(TODAY)
+    send_due(timezone.now() + PAUSE)
+
+    (sent,) = mail.outbox
+    assert sent.subject == "3 nyheter om Miljö- och byggnadsförvaltningen: veckan som gick"
+    assert sent.body.startswith("""Miljö- och byggnadsförvaltningen: veckan som gick
+
+- Nya noteringar på era avsnitt – Fråga av Stadsbyggnad på ”Vatten”
+  https://plan.example/arbete/notering/7/
+
+- Avsnitt att läsa igen – Vatten: dags att läsa
+  https://plan.example/arbete/vatten/
+
+- Avsnitt att läsa igen – Strand: för länge sedan
+  https://plan.example/arbete/strand/
+
+--
+""")
+
+
+def test_a_later_run_in_the_week_adds_nothing_though_there_are_other_lines(
+    miljo, officer, stranger, collectors
+):
+    lines = [AWAY]
+    collectors.append(lambda unit, since, on: lines if unit == miljo else [])
+    send_digests(TODAY)
+    lines[:] = [Line("Rubrik", f"Ord {n}", "/arbete/") for n in range(MOST + 5)]
+    send_digests(TODAY + timedelta(days=1))
+    assert [notice.line for notice in Notice.objects.filter(person=officer)] == ["Rubrik – Ord"]
+
+    newcomer = cast.person("Nils Nykomling", of=miljo)
+    lines[:] = [AWAY, Line("Rubrik", "Mer", "/arbete/")]
+    send_digests(TODAY + timedelta(days=2))
+    assert (notices_of(officer), notices_of(stranger), notices_of(newcomer)) == (1, 1, 2)
+
+
+def notices_of(person) -> int:
+    return Notice.objects.filter(person=person).count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_the_same_time_with_other_lines_tell_once(miljo, officer, stranger, collectors):
+    lines = [AWAY]
+    collectors.append(lambda unit, since, on: list(lines) if unit == miljo else [])
+
+    def run() -> None:
+        send_digests(TODAY)
+        connection.close()
+
+    other = Thread(target=run)
+    with transaction.atomic():
+        send_digests(TODAY)
+        lines[:] = [Line("Rubrik", f"Annat {n}", "/arbete/") for n in range(9)]
+        other.start()
+        other.join(timeout=0.5)
+        assert other.is_alive()
+    other.join()
+
+    assert [notice.line for notice in Notice.objects.all()] == ["Rubrik – Ord"] * 2
+
+
+def test_in_a_long_week_every_heading_is_heard_of_and_the_rest_is_counted(
+    plan, vatten, miljo, planner, officer, stranger, collectors
+):
+    name_unit(vatten, miljo, part=Part.ANSVARIG, on=date(2020, 1, 1), by=planner)
+    many = [Line("Många", f"Sak {n}", "/arbete/") for n in range(MOST + 11)]
+    collectors.append(lambda unit, since, on: [*many, AWAY] if unit == miljo else [])
+    send_digests(TODAY)
+
+    told = list(Notice.objects.filter(person=officer))
+    assert [one.line for one in told] == [
+        *(f"Många – Sak {n}" for n in range(MOST - 1)),
+        "Rubrik – Ord",
+        "och 12 till",
+    ]
+    assert told[-1].url == "/arbete/oversiktsplan/aktualitet/"
+    assert notices_of(stranger) == 0
+
+
+def test_what_is_left_out_is_at_the_desk_for_a_unit_with_parts_in_no_plan_or_several(
+    miljo, officer, collectors
+):
+    collectors.append(lambda *_: [Line("Många", f"Sak {n}", "/arbete/") for n in range(MOST + 1)])
+    send_digests(TODAY)
+
+    assert Notice.objects.get(line="och 1 till", person=officer).url == "/arbete/"
+
+
+def test_nothing_is_left_out_of_a_week_that_is_as_long_as_it_may_be():
+    lines = [Line("Många", f"Sak {n}", "/arbete/") for n in range(MOST)]
+    assert shortened([Group("Många", lines)]) == (lines, 0)
+
+
+def test_who_may_not_read_what_a_merged_unit_answered_for_hears_nothing(
+    vatten, miljo, bolag, planner, officer, company_officer, stranger, collectors
+):
+    name_unit(vatten, bolag, part=Part.ANSVARIG, on=date(2020, 1, 1), by=planner)
+    Unit.objects.filter(pk=bolag.pk).update(merged_into=miljo, ended_on=date(2026, 1, 1))
+    collectors.append(lambda unit, since, on: [AWAY] if unit == miljo else [])
+    send_digests(TODAY)
+
+    assert (notices_of(officer), notices_of(stranger)) == (1, 0)
+
+
 def test_nothing_new_is_not_told_of_and_a_dry_run_tells_nobody(miljo, officer, collectors, capsys):
     send_digests(TODAY)
-    collectors.append(lambda unit, since, on: [AWAY])
+    collectors.append(lambda *_: [Line("Rubrik", f"Ord {n}", "/arbete/") for n in range(MOST + 2)])
     call_command("send_unit_digests", "--dry-run")
 
     assert not Notice.objects.exists() and digests(TODAY)
-    assert "Ord" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert said[:2] == [miljo.name, "  Rubrik – Ord 0"] and said[-1] == "  och 2 till"
+    assert len(said) == MOST + 2
     call_command("send_unit_digests")
-    assert Notice.objects.exists()
+    assert notices_of(officer) == MOST + 1
 
 
 def test_open_flags_of_the_week_are_collected(va_plan, vatten, miljo):

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Unit, User
-from plans.aktualitet.actions.answering import name_unit
-from plans.aktualitet.models import Assessment, Judgement, Part, Round, StillRight
+from plans.access.abilities import Ability
+from plans.aktualitet.actions.answering import end_part, name_unit
+from plans.aktualitet.models import Assessment, Judgement, Part, Responsibility, Round, StillRight
 from plans.documents.models import Plan, Section
 from tests import cast
 from tests.accounts.pages import valid
@@ -130,8 +131,6 @@ def test_who_has_signed_out_gets_the_text_back(vatten: Section) -> None:
 
 
 def test_an_external_party_does_not_read_what_units_judge(plan: Plan, vatten: Section) -> None:
-    from plans.access.abilities import Ability
-
     village = cast.unit("samebyn", "Samebyn", Unit.Kind.EXTERN)
     guest = cast.signed_in(cast.allow(cast.person("Sara Same", of=village), plan, Ability.ANNOTATE))
     assert guest.get(address("overview")).status_code == 403
@@ -167,16 +166,108 @@ def test_a_planner_names_ends_and_hands_over(
     at_desk.post(address("name", vatten.key), {"unit": miljo.pk, "part": "ansvarig"})
     assert "Varje avsnitt har en enhet" in at_desk.get(address("answering")).content.decode()
 
-    form = {"old": miljo.pk, "new": bolag.pk, "decision": "KS § 12"}
-    answer = at_desk.post(address("hand_over"), form, follow=True)
+    form = {"sections": [vatten.key], "new": bolag.pk, "decision": "KS § 12"}
+    answer = at_desk.post(moving_from(miljo), form, follow=True)
     assert "1 uppgift är flyttad" in answer.content.decode()
     assert bolag.name in at_desk.get(address("answering")).content.decode()
 
-    form["old"] = bolag.pk
-    assert "Välj en annan enhet" in at_desk.post(address("hand_over"), form).content.decode()
+    assert "Välj en annan enhet" in at_desk.post(moving_from(bolag), form).content.decode()
     name_unit(vatten, miljo, part=Part.MEDVERKAR, on=today, by=planner)
     page = at_desk.get(address("section", vatten.key)).content.decode()
     assert "Tidigare ansvariga" in page and "KS § 12" not in page
+
+
+def moving_from(unit: Unit) -> str:
+    return address("hand_over") + f"?fran={unit.key}"
+
+
+@pytest.fixture
+def parts(answered_for: None, vatten: Section, skog: Section, miljo: Unit, planner: User) -> None:
+    """Miljö answers for the lake and contributes to the forest."""
+    day = date(2020, 1, 1)
+    name_unit(skog, miljo, part=Part.MEDVERKAR, what_for="naturvärden", on=day, by=planner)
+
+
+def test_one_chooses_a_unit_and_then_which_of_its_sections_to_move(
+    at_desk: Client, parts: None, vatten: Section, skog: Section, miljo: Unit, stadsbyggnad: Unit
+) -> None:
+    first = valid(at_desk.get(address("hand_over")).content.decode())
+    assert f'value="{miljo.key}"' in first and f'value="{stadsbyggnad.key}"' not in first
+
+    page = valid(at_desk.get(moving_from(miljo)).content.decode())
+    assert page.count(" checked") == 2
+    assert "1 Vatten – ansvarar" in page and "2 Skog – medverkar (naturvärden)" in page
+    assert "Avsnitt under dem följer med." in page
+
+    form = {"sections": [skog.key], "new": stadsbyggnad.pk, "decision": "KS § 12"}
+    answer = at_desk.post(moving_from(miljo), form, follow=True)
+    assert "1 uppgift är flyttad" in answer.content.decode()
+    page = at_desk.get(moving_from(miljo)).content.decode()
+    assert "1 Vatten" in page and "2 Skog" not in page
+
+
+def test_nothing_ticked_moves_nothing_and_what_was_typed_stays(
+    at_desk: Client, parts: None, miljo: Unit, bolag: Unit
+) -> None:
+    answer = at_desk.post(moving_from(miljo), {"new": bolag.pk, "decision": "KS § 12"})
+    page = valid(answer.content.decode())
+    assert answer.status_code == 422 and "Inget avsnitt är valt. Kryssa i minst ett." in page
+    assert 'value="KS § 12"' in page and f'value="{bolag.pk}" selected' in page and " checked" not in page
+    assert not Responsibility.objects.exclude(until_on=None).exists()
+
+
+def test_the_ticks_stay_when_something_else_is_wrong(
+    at_desk: Client, parts: None, skog: Section, miljo: Unit
+) -> None:
+    page = at_desk.post(moving_from(miljo), {"sections": [skog.key], "new": miljo.pk}).content.decode()
+    (ticked,) = (tag for tag in page.split("<input ") if " checked" in tag)
+    assert f'value="{skog.key}"' in ticked and "Något saknas eller behöver ändras" in page
+
+
+def test_a_section_of_another_plan_is_refused(
+    at_desk: Client, parts: None, vatten: Section, miljo: Unit, bolag: Unit, planner: User
+) -> None:
+    other = Plan.objects.create(slug="annan", name="En annan plan", kommun="Provköpings kommun")
+    planner = cast.allow(planner, other, Ability.SEE, Ability.EDIT)
+    elsewhere = cast.write(other, "Annanstans", "", by=planner)
+    name_unit(elsewhere, miljo, part=Part.ANSVARIG, on=date(2020, 1, 1), by=planner)
+
+    form = {"sections": [vatten.key, elsewhere.key], "new": bolag.pk, "decision": "KS § 12"}
+    answer = at_desk.post(moving_from(miljo), form)
+    assert answer.status_code == 422 and "inte längre satt på ett av avsnitten" in answer.content.decode()
+    assert not Responsibility.objects.exclude(until_on=None).exists()
+
+
+@pytest.mark.parametrize("query", ["?fran=", "?fran=stadsbyggnad", "?fran=pahittad"])
+def test_a_unit_with_nothing_to_move_is_refused_in_words(at_desk: Client, parts: None, query: str) -> None:
+    for answer in (at_desk.get(address("hand_over") + query), at_desk.post(address("hand_over") + query)):
+        page = valid(answer.content.decode())
+        assert answer.status_code == 422
+        assert "Välj vilken enhet" in page or "har inget att flytta" in page
+
+
+def test_a_unit_that_is_only_asked_in_a_round_gives_what_it_is_asked(
+    at_desk: Client,
+    begin: OpenRound,
+    vatten: Section,
+    miljo: Unit,
+    stadsbyggnad: Unit,
+    planner: User,
+    today: date,
+) -> None:
+    found = begin(miljo)
+    for held in Responsibility.objects.filter(unit=miljo):
+        end_part(held, on=today, by=planner)
+    form = {"sections": [vatten.key], "new": stadsbyggnad.pk, "decision": "KS § 12"}
+    assert "inte längre satt på något avsnitt" in at_desk.post(moving_from(miljo), form).content.decode()
+
+    assert "frågad om i öppna omgångar flyttas" in at_desk.get(moving_from(miljo)).content.decode()
+    at_desk.post(moving_from(miljo), form | {"sections": []})
+    assert part_of(found, stadsbyggnad).tasks.get().section == vatten
+
+
+def test_with_nobody_named_there_is_nothing_to_move(at_desk: Client, vatten: Section) -> None:
+    assert "Ingen enhet har något att flytta." in at_desk.get(address("hand_over")).content.decode()
 
 
 def test_the_pages_ask_the_database_little(

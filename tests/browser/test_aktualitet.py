@@ -106,7 +106,8 @@ def pages(rounds: list[Round], vatten: Section, miljo: Unit, *, leads: bool) -> 
         "/oversiktsplan/aktualitet/",
         f"/oversiktsplan/avsnitt/{vatten.key}/",
     ]
-    return [*both, at("begin"), at("hand_over"), at("intervals")] if leads else both
+    moving = [at("hand_over"), at("hand_over") + f"?fran={miljo.key}"]
+    return [*both, at("begin"), *moving, at("intervals")] if leads else both
 
 
 @pytest.mark.parametrize("who", ["planner", "officer"])

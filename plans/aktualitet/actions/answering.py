@@ -4,13 +4,24 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Unit, User
 from plans.access.abilities import Ability
 from plans.access.checks import require
-from plans.aktualitet.models import Contact, Part, RequirementAnswer, Responsibility, RoundTask, RoundUnit
+from plans.aktualitet.answering import Answering, successors_of_units
+from plans.aktualitet.models import (
+    Contact,
+    Part,
+    RequirementAnswer,
+    Responsibility,
+    Round,
+    RoundTask,
+    RoundUnit,
+)
 from plans.documents.models import Plan, Section
+from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
 from plans.editions.requirements import requirements
 
@@ -73,21 +84,28 @@ def hand_over(
 ) -> int:
     """Move what a unit answers for, contributes to and is asked in open rounds to another; return how many parts.
 
-    With `sections` only what is named at these: a unit that is split gives some to each. The old rows stay.
+    With `sections` only what is named at these, and what it is asked because of that: a unit that is split gives
+    some to each. Whoever gets the last of it gets what is left of the rest. The old rows stay.
     """
-    require(by, Ability.EDIT, Plan.objects.select_for_update().get(pk=plan.pk))
+    require(by, Ability.EDIT, Plan.objects.select_for_update(no_key=True).get(pk=plan.pk))
     _require_going_on(new)
     if old == new:
         raise NotInThisState(_("Välj en annan enhet att flytta till."))
-    rows = Responsibility.objects.filter(plan=plan, unit=old, until_on=None).select_related("section")
-    if sections is not None:
-        rows = rows.filter(section__in=list(sections))
-    moved = list(rows)
+    held = _locked_parts(plan, old)
+    chosen = {row.section_id for row in held} if sections is None else {one.pk for one in sections}
+    moved = [row for row in held if row.section_id in chosen]
+    if sections is not None and not moved:
+        raise NotInThisState(
+            _("%(unit)s är inte satt på något av de valda avsnitten. Inget är flyttat.") % {"unit": old.name}
+        )
+    is_last = all(row.section_id in chosen or not row.section.is_live() for row in held)
+    moved = held if is_last else moved
+    asked = None if is_last else _asked_because_of(moved, plan, old, on)
     for row in moved:
         _end(row, on)
-        name_unit(row.section, new, part=row.part, what_for=row.what_for, decision=decision, on=on, by=by)
-    if sections is None:
-        _move_open_tasks(plan, old, new)
+        if not _answers_already(new, row):
+            name_unit(row.section, new, part=row.part, what_for=row.what_for, decision=decision, on=on, by=by)
+    _move_open_tasks(plan, old, new, asked)
     return len(moved)
 
 
@@ -140,17 +158,64 @@ def _end(row: Responsibility, on: date) -> None:
     row.save(update_fields=["until_on"])
 
 
-def _move_open_tasks(plan: Plan, old: Unit, new: Unit) -> None:
-    """Let the new unit answer in open rounds instead, keeping what has been answered."""
-    for asked in RoundUnit.objects.select_for_update().filter(
-        round__plan=plan, round__closed_at=None, unit=old
-    ):
-        other = RoundUnit.objects.filter(round=asked.round_id, unit=new).first()
-        if other is None:
-            asked.unit, asked.unit_name = new, new.name
-            asked.save(update_fields=["unit", "unit_name"])
+def _locked_parts(plan: Plan, unit: Unit) -> list[Responsibility]:
+    """Return where the unit is named, with the sections locked: nobody names or ends anything there meanwhile."""
+    rows = Responsibility.objects.filter(plan=plan, unit=unit, until_on=None).select_related("section")
+    return list(rows.select_for_update(of=["self", "section"]).order_by("section_id"))
+
+
+def _answers_already(unit: Unit, row: Responsibility) -> bool:
+    """Tell whether the unit answers for the section that it would only contribute to by the row."""
+    held = Responsibility.objects.filter(section=row.section_id, unit=unit, until_on=None)
+    return row.part == Part.MEDVERKAR and held.filter(part=Part.ANSVARIG).exists()
+
+
+def _asked_because_of(rows: Iterable[Responsibility], plan: Plan, unit: Unit, on: date) -> set[int]:
+    """Return the sections, these and below, in which the unit has its part by one of the rows."""
+    answering = Answering(plan, outline_of(plan), on=on)
+    named, now = {row.section_id for row in rows}, successors_of_units()[unit.pk]
+    held = {node.row.pk: answering.part_of(now, node) for node in answering.outline}
+    return {pk for pk, part in held.items() if part and part.named_at.row.pk in named}
+
+
+def _move_open_tasks(plan: Plan, old: Unit, new: Unit, sections: Collection[int] | None) -> None:
+    """Let the new unit answer in open rounds instead, for these sections or all, keeping what has been answered."""
+    rounds = Round.objects.select_for_update(no_key=True).filter(plan=plan, closed_at=None).order_by("pk")
+    rows = RoundUnit.objects.select_for_update().filter(round__in=list(rounds), unit__in=[old, new])
+    asked = list(rows.order_by("pk"))
+    others = {one.round_id: one for one in asked if one.unit_id == new.pk}
+    for one in asked:
+        if one.unit_id != old.pk:
             continue
-        has = other.tasks.values("section")
-        RoundTask.objects.filter(asked=asked).exclude(section__in=has).update(asked=other)
-        if not asked.tasks.exists():
-            asked.delete()
+        tasks = one.tasks.all() if sections is None else one.tasks.filter(section__in=sections)
+        other = others.get(one.round_id)
+        if other is None and not one.tasks.exclude(pk__in=tasks).exists():
+            one.unit, one.unit_name = new, new.name
+            one.save(update_fields=["unit", "unit_name"])
+        elif tasks.exists():
+            _give_tasks(tasks, one, other or _asked_as(one, new))
+
+
+def _asked_as(asked: RoundUnit, unit: Unit) -> RoundUnit:
+    """Ask the unit in the same round; what was said of the whole, that it is done, holds of its share too."""
+    return RoundUnit.objects.create(
+        round_id=asked.round_id,
+        unit=unit,
+        unit_name=unit.name,
+        done_at=asked.done_at,
+        done_by_name=asked.done_by_name,
+        reminded_at=asked.reminded_at,
+    )
+
+
+def _give_tasks(tasks: QuerySet[RoundTask], asked: RoundUnit, other: RoundUnit) -> None:
+    both = tasks.filter(section__in=other.tasks.values("section"))
+    moving = tasks.exclude(section__in=other.tasks.values("section"))
+    if other.done_at and not asked.done_at and moving.filter(assessment=None).exists():
+        other.done_at, other.done_by_name = None, ""
+        other.save(update_fields=["done_at", "done_by_name"])
+    # The other unit is asked the same: what the first has answered stays, a question to it does not.
+    both.filter(assessment=None).delete()
+    moving.update(asked=other)
+    if not asked.tasks.exists():
+        asked.delete()

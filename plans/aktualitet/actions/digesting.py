@@ -4,17 +4,20 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from accounts.models import Membership, Unit
+from accounts.models import Membership, Unit, User
 from plans.access.abilities import Ability
 from plans.access.checks import can
-from plans.aktualitet.digest import Group, digest_for
+from plans.aktualitet.answering import successors_of_units
+from plans.aktualitet.digest import Group, digest_for, shortened, words_for_left
 from plans.aktualitet.models import Responsibility
+from plans.aktualitet.rules import may_read_verdicts
 from plans.documents.models import Plan
 from plans.notices.actions import tell
 from plans.notices.language import in_the_language_of_mail
+from plans.notices.models import Notice
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -31,7 +34,6 @@ def digests(on: date) -> list[tuple[Unit, list[Group]]]:
     return [(unit, groups) for unit, groups in found if groups]
 
 
-@transaction.atomic
 def send_digests(on: date) -> list[tuple[Unit, list[Group]]]:
     """Tell every member of those units, once a person, unit and week; return what there was to tell."""
     found = digests(on)
@@ -40,19 +42,40 @@ def send_digests(on: date) -> list[tuple[Unit, list[Group]]]:
     return found
 
 
+@transaction.atomic
 @in_the_language_of_mail
 def _tell(unit: Unit, groups: list[Group], on: date) -> None:
+    # The unit's row is the lock: what two runs have gathered may differ, so their lines' keys do not keep them apart.
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     year, week, _day = on.isocalendar()
-    lines = [line for group in groups for line in group.lines]
-    # One thing is told with its own words and address; of more, how many of each there are.
-    said = "; ".join(f"{group.heading.lower()}: {len(group.lines)}" for group in groups)
-    words = ngettext("%(n)s nytt", "%(n)s nya", len(lines)) % {"n": len(lines)}
-    url = lines[0].url if len(lines) == 1 else reverse("workbench:home")
-    line = lines[0].words if len(lines) == 1 else f"{words}. {said}"
-    about = _("Veckan för %(unit)s") % {"unit": unit.name}
-    plans = Plan.objects.filter(pk__in=Responsibility.objects.current(on).filter(unit=unit).values("plan"))
+    key = f"digest-{unit.key}-{year}-W{week:02}"
+    heard = set(Notice.objects.filter(key=key).values_list("person", flat=True))
+    about = _("%(unit)s: veckan som gick") % {"unit": unit.name}
+    lines, left = shortened(groups)
+    plans = _plans_of(unit, on)
+    # One moment for all lines: mail that is written meanwhile takes all of them or none.
+    now = timezone.now()
     for member in Membership.objects.current(on=on).filter(unit=unit).select_related("user"):
+        user = member.user
         # Titles are working text: a member of a unit that may not read the plan hears nothing of it.
-        if all(can(member.user, Ability.SEE, plan) for plan in plans):
-            key = f"digest-{unit.key}-{year}-W{week:02}"
-            tell(member.user, about=about, key=key, line=line, url=url)
+        if user.pk in heard or not all(can(user, Ability.SEE, plan) for plan in plans):
+            continue
+        said = [(line.told, line.url) for line in lines]
+        if left:
+            said.append((words_for_left(left), _address_of_all(user, plans)))
+        for number, (words, url) in enumerate(said, start=1):
+            own = key if number == 1 else f"{key}-{number}"
+            tell(user, about=about, key=own, line=words, url=url, at=now)
+
+
+def _plans_of(unit: Unit, on: date) -> list[Plan]:
+    """Return the plans in which the unit, or one that was merged into it, has a part."""
+    units = [pk for pk, now in successors_of_units().items() if now == unit]
+    held = Responsibility.objects.current(on).filter(unit__in=units)
+    return list(Plan.objects.filter(pk__in=held.values("plan")))
+
+
+def _address_of_all(user: User, plans: list[Plan]) -> str:
+    if len(plans) == 1 and may_read_verdicts(user, plans[0]):
+        return reverse("aktualitet:overview", args=[plans[0].slug])
+    return reverse("workbench:home")

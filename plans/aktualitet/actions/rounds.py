@@ -96,8 +96,10 @@ def answer_round(
 
     What a colleague answered otherwise meanwhile is not overwritten: it comes back in `first`.
     """
+    # Sections before the unit's part in the round, as everywhere: else two could wait for each other for ever.
+    rows = Section.objects.select_for_update(of=["self"]).select_related("plan").order_by("pk")
+    sections = rows.in_bulk(list(told))
     current = _locked(asked, on, by)
-    sections = Section.objects.select_for_update(of=["self"]).select_related("plan").in_bulk(list(told))
     tasks = {one.section_id: one for one in current.tasks.select_related("assessment")}
     result, new = Answered(), {}
     for pk, one in told.items():

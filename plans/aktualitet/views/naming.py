@@ -17,13 +17,13 @@ from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.actions import answering as verbs
-from plans.aktualitet.answering import Answering
+from plans.aktualitet.answering import Answering, parts_of
 from plans.aktualitet.fetching import led_section_for, overview_for
-from plans.aktualitet.forms.answering import ContactForm, HandOverForm, PartForm
+from plans.aktualitet.forms.answering import ContactForm, FromUnitForm, HandOverForm, PartForm
 from plans.aktualitet.models import Contact, Responsibility
 from plans.aktualitet.views.section import address, page
 from plans.documents.fetching import plan_for
-from plans.documents.models import Section
+from plans.documents.models import Plan, Section
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
 
@@ -121,28 +121,52 @@ def end_contact(request: SignedInRequest, plan_slug: str, key: str, pk: int) -> 
 @login_required
 @require_http_methods(["GET", "POST"])
 def hand_over(request: SignedInRequest, plan_slug: str) -> HttpResponse:
-    """Move all that a unit answers for, contributes to and is asked to another, by one decision."""
+    """Move what a unit answers for, contributes to and is asked to another, by one decision.
+
+    First one says from which unit; then which of its sections, to whom and by which decision.
+    """
     plan = plan_for(request.user, Ability.EDIT, plan_slug)
-    form = HandOverForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    is_said = request.method == "POST" or "fran" in request.GET
+    form = FromUnitForm(request.GET if is_said else None, plan=plan)
+    if form.is_valid():
+        return _hand_over_from(request, plan, form.cleaned_data["fran"])
+    context = {"plan": plan, "form": form, "here": "aktualitet"}
+    return render(request, "aktualitet/hand_over.html", context, status=422 if is_said else 200)
+
+
+def _hand_over_from(request: SignedInRequest, plan: Plan, old: Unit) -> HttpResponse:
+    parts = parts_of(plan, old)
+    form = HandOverForm(request.POST if request.method == "POST" else None, old=old, parts=parts)
+    if form.is_valid():
         told, today = form.cleaned_data, timezone.localdate()
+        keys = told.get("sections", [])
+        sections = [node.row for node, _part in parts if node.key in keys] if parts else None
         try:
             moved = verbs.hand_over(
-                plan, told["old"], told["new"], decision=told["decision"], on=today, by=request.user
+                plan,
+                old,
+                told["new"],
+                sections=sections,
+                decision=told["decision"],
+                on=today,
+                by=request.user,
             )
         except NotInThisState as refusal:
             form.add_error(None, str(refusal))
         else:
-            said = {"n": moved, "old": told["old"].name, "new": told["new"].name}
-            words = ngettext(
-                "%(n)s uppgift är flyttad från %(old)s till %(new)s.",
-                "%(n)s uppgifter är flyttade från %(old)s till %(new)s.",
-                moved,
-            )
-            messages.success(request, words % said)
+            messages.success(request, _moved(moved, old, told["new"]))
             return redirect("aktualitet:answering", plan.slug)
-    context = {"plan": plan, "form": form, "here": "aktualitet"}
-    return render(request, "aktualitet/hand_over.html", context, status=422 if form.is_bound else 200)
+    context = {"plan": plan, "form": form, "old": old, "parts": parts, "here": "aktualitet"}
+    return render(request, "aktualitet/hand_over_parts.html", context, status=422 if form.is_bound else 200)
+
+
+def _moved(number: int, old: Unit, new: Unit) -> str:
+    words = ngettext(
+        "%(n)s uppgift är flyttad från %(old)s till %(new)s.",
+        "%(n)s uppgifter är flyttade från %(old)s till %(new)s.",
+        number,
+    )
+    return words % {"n": number, "old": old.name, "new": new.name}
 
 
 def _done(request: SignedInRequest, section: Section, act: Callable[[], Any], words: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from plans.aktualitet.actions.digesting import digests, send_digests
+from plans.aktualitet.digest import shortened, words_for_left
 
 
 class Command(BaseCommand):
@@ -18,8 +19,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
         today = timezone.localdate()
         for unit, groups in digests(today) if dry_run else send_digests(today):
+            lines, left = shortened(groups)
+            said = [line.told for line in lines] + ([words_for_left(left)] if left else [])
             self.stdout.write(unit.name)
-            for group in groups:
-                self.stdout.write(f"  {group.heading}")
-                for line in group.lines:
-                    self.stdout.write(f"    {line.words}")
+            for words in said:
+                self.stdout.write(f"  {words}")
