@@ -40,5 +40,5 @@ def intervals(request: SignedInRequest, plan_slug: str) -> HttpResponse:
                 return redirect("aktualitet:intervals", plan.slug)
             except NotInThisState as refusal:
                 messages.error(request, str(refusal))
-    context = {"plan": plan, "forms": forms, "proposed": proposed(), "here": "intervals"}
+    context = {"plan": plan, "forms": forms, "proposed": proposed(), "here": "aktualitet"}
     return render(request, "aktualitet/intervals.html", context, status=status)
