@@ -24,7 +24,8 @@ def served_site() -> Iterator[str]:
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, check=True, env=_environment())
     command = [sys.executable, "-m", *SERVER.split(), "--bind", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, env=_environment())
+    told = {"SITE_ADDRESS": address}
+    server = subprocess.Popen(command, env=_environment() | told)
     try:
         wait_for(f"{address}/halsa/")
         yield address

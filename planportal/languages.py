@@ -26,6 +26,11 @@ class Tongue:
     url: str
     current: bool
 
+    @property
+    def whole_url(self) -> str:
+        """The address with the site's own before it, as search engines want it; without that, the plain one."""
+        return f"{settings.SITE_ADDRESS}{self.url}"
+
 
 def language_by_address(get_response: Answer) -> Answer:
     """Middleware: answer in the language that the address begins with."""

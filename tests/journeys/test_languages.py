@@ -46,6 +46,12 @@ def test_every_public_page_has_an_english_twin_and_each_leads_to_the_other(editi
         assert "Hoppa till innehållet" not in english and "Skip to" in english, path
 
 
+def test_search_engines_are_told_of_the_twin_by_its_whole_address(edition, plan, reader, settings):
+    settings.SITE_ADDRESS = "https://plan.provkoping.example"
+    twin = f'<link rel="alternate" hreflang="en" href="https://plan.provkoping.example/en/{plan.slug}/">'
+    assert twin in page(reader, f"/{plan.slug}/")
+
+
 def test_links_on_an_english_page_stay_in_english(edition, plan, reader):
     for path in pages_of(plan):
         english = page(reader, f"/en{path}")
