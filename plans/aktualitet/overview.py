@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from plans.aktualitet.ages import Age, State, age_of
 from plans.aktualitet.answering import Answering
 from plans.aktualitet.counting import Counted
 from plans.aktualitet.intervals import Intervals, in_json, read_from
-from plans.aktualitet.models import GRAVITY, Judgement, RequirementAnswer, Round, SectionState
+from plans.aktualitet.models import GRAVITY, Flag, Judgement, RequirementAnswer, Round, SectionState
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
 from plans.editions.requirements import Requirement, requirements
@@ -30,7 +30,9 @@ class Overview:
         rows = Section.objects.live().filter(plan=plan).select_related("kind", "state").defer("body")
         # The plan's intervals come along with its sections: one question fewer.
         intervals = ArraySubquery(in_json(plan))
-        self.outline = Outline(rows.annotate(codes=ArraySubquery(codes), intervals=intervals))
+        flags = Flag.objects.filter(section=OuterRef("pk")).order_by("-at").values("at")[:1]
+        rows = rows.annotate(codes=ArraySubquery(codes), intervals=intervals, flagged_at=Subquery(flags))
+        self.outline = Outline(rows)
 
     @cached_property
     def answering(self) -> Answering:
@@ -52,6 +54,10 @@ class Overview:
     def to_read(self) -> int:
         """How many pages it is time to read again, or were read too long ago, or never."""
         return len(self.pages) - self.by_age[State.FRESH]
+
+    @property
+    def flagged(self) -> int:
+        return sum(self.is_flagged(node) for node in self.pages)
 
     @cached_property
     def chapters(self) -> list[tuple[Node, list[Node]]]:
@@ -126,11 +132,15 @@ class Overview:
 
     def age_of(self, node: Node) -> Age:
         """Return how long ago the section was read or decided, and what that means with the plan's intervals."""
-        state = self.state_of(node)
-        moments = [one for one in (state.read_at, state.judged_at) if one] if state else []
-        read = timezone.localdate(max(moments)) if moments else None
+        said = self._said_at(node)
+        read = timezone.localdate(said) if said else None
         interval = self._intervals.of(node.row.kind_id)
         return age_of(read, self._decided_on, target=interval.target, limit=interval.limit, on=self._on)
+
+    def is_flagged(self, node: Node) -> bool:
+        """Tell whether something under the section has changed since somebody last read or judged it."""
+        said = self._said_at(node)
+        return node.row.flagged_at is not None and (said is None or said < node.row.flagged_at)
 
     def nodes_where(self, holds: Callable[[Node], bool], *, below: str = "", unit: str = "") -> list[Node]:
         """Return the pages of which it holds; only those of a chapter, or that a unit answers for, if asked."""
@@ -145,6 +155,11 @@ class Overview:
 
     def state_of(self, node: Node) -> SectionState | None:
         return getattr(node.row, "state", None)
+
+    def _said_at(self, node: Node) -> datetime | None:
+        state = self.state_of(node)
+        moments = [one for one in (state.read_at, state.judged_at) if one] if state else []
+        return max(moments, default=None)
 
     @cached_property
     def _intervals(self) -> Intervals:

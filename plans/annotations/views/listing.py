@@ -15,6 +15,7 @@ from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.access.checks import checker_for
 from plans.aktualitet.answering import Answering
+from plans.aktualitet.waiting import waiting_for
 from plans.annotations.models import Annotation, AnnotationQuerySet, Kind, Place
 from plans.annotations.readers import reader_of
 from plans.annotations.rules import may_disclose
@@ -59,7 +60,8 @@ def mine(request: SignedInRequest) -> HttpResponse:
     """Show one's own work with notes: to me or my unit, on texts that I answer for, and what became of mine."""
     work = [_work(plan, request) for plan in plans_seen_by(request.user)]
     some = [one for one in work if one["to_me"] or one["on_mine"] or one["written"]]
-    context = {"work": some, "here": "mine"}
+    waiting = waiting_for(request.user, on=timezone.localdate())
+    context = {"work": some, "waiting": waiting, "here": "mine"}
     return render(request, "annotations/mine.html", context)
 
 

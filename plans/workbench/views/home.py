@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
+from plans.aktualitet.waiting import waiting_for
 from plans.documents import rules
 from plans.documents.fetching import plans_seen_by
 from plans.documents.models import Draft, Plan
@@ -39,6 +41,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     context = {
         "plans": [_my(plan, request.user) for plan in plans_seen_by(request.user)],
         "drafts": drafts.order_by("-saved_at"),
+        "waiting": waiting_for(request.user, on=timezone.localdate()),
         "may_create_plan": rules.may_create_plan(request.user),
         "here": "desk",
     }
