@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
@@ -178,6 +179,22 @@ def test_the_database_refuses_to_change_it(
     object_to(yttrande, vatten, planner)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table}")
+
+
+def test_the_page_asks_the_same_however_many_remarks_there_are(
+    plan: Plan, yttrande: CountyDocument, vatten: Section, planner: User
+) -> None:
+    browser, url = cast.signed_in(planner), reverse("editions:county", args=[plan.slug])
+    object_to(yttrande, vatten, planner)
+    browser.get(url)
+    with CaptureQueriesContext(connection) as few:
+        browser.get(url)
+    for number in range(10):
+        object_to(yttrande, vatten, planner, f"Nr {number}.")
+    browser.get(url)
+    with CaptureQueriesContext(connection) as many:
+        browser.get(url)
+    assert len(many) == len(few)
 
 
 def test_the_page_records_pins_and_ends(

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plans.editions.actions.county import ENDS, DocumentFacts
+from plans.editions.county import Said
 from plans.editions.forms.fields import LONGEST, DayInput, LinkField
 from plans.editions.models import CountyDocument, CountyRemark
 from plans.editions.strategies import PageRow
@@ -62,13 +63,16 @@ class RemarkForm(forms.Form):
 class EndForm(forms.Form):
     """Why a remark no longer stands: a later document says so, or it was recorded wrong."""
 
-    document = forms.ModelChoiceField(
-        label=_("Varför?"),
-        queryset=CountyDocument.objects.none(),
-        empty_label=_("Det infördes fel"),
-        required=False,
-    )
+    document = forms.ChoiceField(label=_("Varför?"), required=False)
 
-    def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, said: Said, **kwargs: Any) -> None:
+        """Only what länsstyrelsen has said later of whether the plan is aktuell can end a remark."""
         super().__init__(*args, **kwargs)
-        self.fields["document"].queryset = documents  # type: ignore[attr-defined]
+        kind = CountyDocument.Kind.UNDERLAG
+        self._known = {str(one.pk): one for one in said.documents if one.kind == kind}
+        choices = [("", _("Det infördes fel")), *((pk, str(one)) for pk, one in self._known.items())]
+        self.fields["document"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def by_document(self) -> CountyDocument | None:
+        return self._known.get(self.cleaned_data["document"])

@@ -22,7 +22,7 @@ from plans.editions.county import Remark, Said, said_of
 from plans.editions.forms.county import DocumentForm, EndForm, RemarkForm
 from plans.editions.models import CountyDocument, CountyRemark
 from plans.editions.rules import may_freeze
-from plans.editions.shelf import open_shelf
+from plans.editions.shelf import Shelf, open_shelf
 from plans.editions.strategies import PageRow, pages_of
 
 
@@ -56,7 +56,7 @@ def remark(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     """Pin what the document says to a section."""
     plan = plan_for(request.user, Ability.FREEZE, plan_slug)
     document = get_object_or_404(CountyDocument, pk=pk, plan=plan.slug)
-    form = RemarkForm(request.POST, pages=_pages(plan), auto_id=_ids(document))
+    form = RemarkForm(request.POST, pages=_pages(_shelf(plan)), auto_id=_ids(document))
     if not form.is_valid():
         return _page(request, plan, status=422, remark_form=(document, form))
     told, today = form.cleaned_data, timezone.localdate()
@@ -77,15 +77,14 @@ def end_remark(request: SignedInRequest, plan_slug: str, pk: int) -> HttpRespons
     """Say that a remark no longer holds."""
     plan = plan_for(request.user, Ability.FREEZE, plan_slug)
     found = get_object_or_404(CountyRemark, pk=pk, document__plan=plan.slug)
-    form = EndForm(request.POST, documents=_underlag(plan))
+    form = EndForm(request.POST, said=_said(_shelf(plan)))
     if not form.is_valid():
         messages.error(request, _("Välj varför den inte längre gäller."))
         return _page(request, plan, status=422)
-    by_document = form.cleaned_data["document"]
     return _done(
         request,
         plan,
-        lambda: verbs.end_remark(found, by_document=by_document, by=request.user),
+        lambda: verbs.end_remark(found, by_document=form.by_document, by=request.user),
         _("Noterat. Anmärkningen visas inte längre som gällande."),
     )
 
@@ -98,15 +97,15 @@ def _page(
     form: DocumentForm | None = None,
     remark_form: tuple[CountyDocument, RemarkForm] | None = None,
 ) -> HttpResponse:
-    shelf = open_shelf(plan.slug, on=timezone.localdate())
-    said = said_of(shelf) if shelf else Said()
+    shelf = _shelf(plan)
+    said = _said(shelf)
     may_record = may_freeze(request.user, plan)
-    pages = _pages(plan) if may_record and said.documents else []
+    pages = _pages(shelf) if may_record and said.documents else []
     context: dict[str, Any] = {
         "plan": plan,
         "edition": shelf.in_force if shelf else None,
         "documents": [
-            (one, _rows(said.of(one), plan, may_record), _remarking(one, pages, remark_form))
+            (one, _rows(said.of(one), said, may_record), _remarking(one, pages, remark_form))
             for one in said.documents
         ],
         "may_record": may_record,
@@ -116,15 +115,9 @@ def _page(
     return render(request, "editions/county.html", context, status=status)
 
 
-def _rows(remarks: list[Remark], plan: Plan, may_record: bool) -> list[tuple[Remark, EndForm | None]]:
-    documents = _underlag(plan) if may_record else None
+def _rows(remarks: list[Remark], said: Said, may_record: bool) -> list[tuple[Remark, EndForm | None]]:
     return [
-        (
-            one,
-            EndForm(documents=documents, auto_id=f"slut_{one.row.pk}_%s")
-            if may_record and one.holds
-            else None,
-        )
+        (one, EndForm(said=said, auto_id=f"slut_{one.row.pk}_%s") if may_record and one.holds else None)
         for one in remarks
     ]
 
@@ -143,14 +136,15 @@ def _ids(document: CountyDocument) -> str:
     return f"avsnitt_{document.pk}_%s"
 
 
-def _underlag(plan: Plan) -> Any:
-    """Return the documents that may end a remark: what länsstyrelsen has said later of whether the plan is aktuell."""
-    kind = CountyDocument.Kind.UNDERLAG
-    return CountyDocument.objects.filter(plan=plan.slug, kind=kind, corrected_by=None)
+def _shelf(plan: Plan) -> Shelf | None:
+    return open_shelf(plan.slug, on=timezone.localdate())
 
 
-def _pages(plan: Plan) -> list[PageRow]:
-    shelf = open_shelf(plan.slug, on=timezone.localdate())
+def _said(shelf: Shelf | None) -> Said:
+    return said_of(shelf) if shelf else Said()
+
+
+def _pages(shelf: Shelf | None) -> list[PageRow]:
     return pages_of(shelf.in_force) if shelf and shelf.in_force else []
 
 
