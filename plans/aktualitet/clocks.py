@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from plans.aktualitet.models import Round
 from plans.documents.models import Plan
-from plans.editions.currency import Currency
+from plans.editions.currency import Currency, Told, known_elections
 from plans.editions.hearings import OpenHearing, hearings_of
 from plans.editions.models import Stage
 from plans.editions.shelf import Shelf
@@ -41,23 +41,34 @@ def clocks_of(plan: Plan, shelf: Shelf | None, rounds: Iterable[Round], *, on: d
 
 def _law(plan: Plan, standing: Standing, on: date) -> Clock:
     told = standing.told
-    is_running = told.until is not None and told.until >= on
-    means = (
-        _(
-            "Fullmäktige ska anta en planeringsstrategi senast %(day)s (PBL 3 kap. 23 §). "
-            "Annars slutar planen att vara aktuell."
-        )
-        if is_running
-        else _("Det säger lagen av dagarna och de beslut som är införda (PBL 3 kap. 25 §).")
-    )
+    until = told.until if told.currency != Currency.OKAND else _coming(on)
+    is_running = until is not None and until >= on
     return Clock(
         title=_("I lagens mening"),
-        left=days((told.until - on).days) if told.until and is_running else standing.words,
-        means=means % {"day": _day(told.until)} if told.until and is_running else means,
+        left=days((until - on).days) if until and is_running else standing.words,
+        means=_means(told, until if is_running else None),
         url=reverse("editions:strategies", args=[plan.slug]),
         link=_("Planeringsstrategi"),
         is_near=told.currency != Currency.AKTUELL,
     )
+
+
+def _means(told: Told, until: date | None) -> str:
+    if until is None:
+        return _("Det säger lagen av dagarna och de beslut som är införda (PBL 3 kap. 25 §).")
+    duty = _(
+        "Fullmäktige ska anta en planeringsstrategi senast %(day)s (PBL 3 kap. 23 §). "
+        "Annars slutar planen att vara aktuell."
+    ) % {"day": _day(until)}
+    if told.currency != Currency.OKAND or told.election is None:
+        return duty
+    unknown = _("Vad fullmäktige beslutade efter valet %(year)s är inte infört här. Inför det.")
+    return f"{duty} {unknown % {'year': told.election.day.year}}"
+
+
+def _coming(on: date) -> date | None:
+    """Return the law's next last day, which counts whatever happened after earlier elections."""
+    return next((one.ends for one in known_elections() if one.ends and one.ends >= on), None)
 
 
 def _sending(plan: Plan, standing: Standing, newest: int | None, on: date) -> list[Clock]:

@@ -140,3 +140,11 @@ def test_a_hearing_and_what_is_left_to_send_are_clocks(
     page = browser.get(reverse("aktualitet:overview", args=[plan.slug])).content.decode()
     assert "Granskning pågår" in page and "30 dagar" in page and "Lagens kortaste tid" in page
     assert "Skicka planeringsstrategin" in page and "14 dagar" in page
+
+
+def test_a_plan_of_which_an_earlier_decision_is_not_known_still_has_the_laws_next_day(
+    plan: Plan, vatten: Section, planner: User
+) -> None:
+    freeze(plan, laga_kraft(date(2019, 1, 10)), by=planner)
+    page = cast.signed_in(planner).get(reverse("aktualitet:overview", args=[plan.slug])).content.decode()
+    assert "senast 13 september 2028" in page and "efter valet 2022 är inte infört här" in page
