@@ -211,3 +211,24 @@ def test_the_first_page_says_what_the_law_says_from_days_alone(
     said = aktualitet(shelf)
     assert said and title in said.title
     assert shelf_of(shelf.editions, on=on).newest == shelf.newest
+
+
+def test_a_form_sent_twice_records_once_and_the_same_decision_told_otherwise_is_refused(
+    plan: Plan, in_force: Edition, vatten: Section, planner: User
+) -> None:
+    sections = [(vatten.key, "1 Vatten", "Torr.")]
+    first = record_strategy(plan, told("delvis", sections=sections), on=TODAY, by=planner)
+    assert record_strategy(plan, told("delvis", sections=sections), on=TODAY, by=planner) == first
+    with pytest.raises(NotInThisState, match="redan infört"):
+        record_strategy(plan, told("inaktuell"), on=TODAY, by=planner)
+    right = record_strategy(plan, told("inaktuell", corrects=first), on=TODAY, by=planner)
+    with pytest.raises(NotInThisState, match="redan rättat"):
+        record_strategy(plan, told("aktuell", corrects=first), on=TODAY, by=planner)
+    assert Planeringsstrategi.objects.count() == 2 and says(plan, TODAY) == "inaktuell"
+    assert right.corrects == first
+
+
+def test_nothing_is_sent_before_it_is_decided(plan: Plan, in_force: Edition, planner: User) -> None:
+    row = record_strategy(plan, told(), on=TODAY, by=planner)
+    with pytest.raises(NotInThisState, match="före beslutet"):
+        mark_sent(row, "boverket", sent_on=date(2024, 6, 16), on=TODAY, by=planner)

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import Unit
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.aktualitet import rules
@@ -79,4 +78,4 @@ def _among(shown: Overview, chapter: str, unit: str) -> str:
     """Return what the list is narrowed to, in words."""
     if chapter in shown.outline.by_key:
         return shown.outline.by_key[chapter].label
-    return Unit.objects.filter(key=unit).values_list("name", flat=True).first() or "" if unit else ""
+    return next((row.name for row in shown.by_unit if row.query == f"?enhet={unit}"), "")

@@ -44,6 +44,8 @@ def record_strategy(plan: Plan, told: Told, *, on: date, by: User) -> Planerings
     """Record a decision that fullmäktige has made; what was recorded wrong is put right by a new row."""
     current = plan_to_record_in(plan, by)
     require_possible(told, on=on)
+    if same := _recorded(current, told):
+        return same
     pages = _pages_in_force(current, on)
     row = Planeringsstrategi.objects.create(
         plan=current.slug,
@@ -96,9 +98,32 @@ def mark_sent(row: Planeringsstrategi, code: str, *, sent_on: date, on: date, by
         raise NotInThisState(_("Mottagaren finns inte i listan."))
     if sent_on > on:
         raise NotInThisState(_("Dagen har inte varit än. Skriv när det skickades."))
+    if row.decided_on and sent_on < row.decided_on:
+        raise NotInThisState(_("Dagen ligger före beslutet. Skriv när det skickades."))
     facts = {"sent_on": sent_on, "by_name": by.name}
     sending, _is_new = StrategySending.objects.get_or_create(strategy=row, code=code, defaults=facts)
     return sending
+
+
+def _recorded(plan: Plan, told: Told) -> Planeringsstrategi | None:
+    """Return the row if the very same has been recorded already, as by a form sent twice.
+
+    The same decision told otherwise is a mistake in one of them: it is put right, not recorded beside.
+    """
+    rows = Planeringsstrategi.objects.filter(plan=plan.slug, corrected_by=None)
+    if told.corrects and told.corrects not in rows:
+        raise NotInThisState(_("Det som du vill rätta är redan rättat. Läs hur det står nu."))
+    same = rows.filter(
+        decided_on=told.decided_on, paragraph=told.paragraph, diarienummer=told.diarienummer
+    ).first()
+    if same is None or same == told.corrects:
+        return None
+    sections = [(one.key, one.reason) for one in same.sections.all()]
+    if same.verdict == told.verdict and sections == [(key, why) for key, _title, why in told.sections]:
+        return same
+    raise NotInThisState(
+        _("Beslutet är redan infört. Är det infört fel, välj det under ”Rättar det som är infört”.")
+    )
 
 
 def require_possible(told: Told, *, on: date) -> None:
