@@ -38,7 +38,7 @@ def _of_plan(plan: str) -> Iterator[Listed]:
     if shelf is None:
         return
     newest = max(edition.frozen_at for edition in shelf.editions)
-    for name in ("editions", "log"):
+    for name in ("editions", "log", "currency"):
         yield Listed(reverse(f"reading:{name}", args=[plan]), timezone.localdate(newest))
     yield from _of_edition(shelf.current, Family(plan))
     for draft in shelf.drafts():
