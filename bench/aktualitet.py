@@ -109,14 +109,14 @@ def _history(plan: Any, planner: Any, units: list[Any], sections: list[Any]) -> 
     """Let every unit have judged every section once a year, in a round that was closed."""
     from django.utils import timezone
 
-    from plans.aktualitet.actions.judging import refresh_states
+    from plans.aktualitet.actions.states import refresh_states
     from plans.aktualitet.models import Assessment, Judgement, Round, RoundVerdict
 
     now, verdicts = timezone.now(), Judgement.values
     for year in range(YEARS):
         at = now - timedelta(days=365 * (YEARS - year))
         day = at.date()
-        facts = {"opens_on": day, "closes_on": day, "opened_at": at, "closed_at": at}
+        facts = {"opens_on": day, "closes_on": day, "opened_at": at}
         found = Round.objects.create(plan=plan, number=year + 1, name=f"År {year}", **facts)
         for unit in units:
             Assessment.objects.bulk_create(
@@ -141,6 +141,7 @@ def _history(plan: Any, planner: Any, units: list[Any], sections: list[Any]) -> 
             for number, section in enumerate(sections)
         ]
         RoundVerdict.objects.bulk_create(pinned)
+        Round.objects.filter(pk=found.pk).update(closed_at=at)
     refresh_states(sections, at=now)
 
 

@@ -29,6 +29,9 @@ KEPT_TABLES = (
     "plans_strategyanswer",
     "plans_countydocument",
     "plans_countyremark",
+    "plans_stillright",
+    "plans_assessment",
+    "plans_roundverdict",
     "plans_changenote",
     "plans_grantlog",
 )

@@ -13,6 +13,7 @@ from accounts.actions.recording import allow, record
 from accounts.models import Invitation, Membership, Unit, User
 from accounts.refusals import NotInThisState
 from accounts.rules import may_administer_accounts, may_manage
+from planportal.locks import for_update
 
 VALID_FOR = timedelta(days=14)
 
@@ -36,7 +37,7 @@ def invite(
     by: User | None,
 ) -> Invited:
     """Invite somebody without an account. An earlier invitation to the same address stops working."""
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    unit = for_update(Unit.objects).get(pk=unit.pk)
     allow(by, may_manage, unit)
     if is_staff:
         allow(by, may_administer_accounts)
@@ -67,8 +68,8 @@ def accept_invitation(token: str, *, name: str, password: str) -> User:
     """Make the account and the membership. The caller has checked that the password is good enough."""
     mine = Invitation.objects.filter(token_hash=_hash(token))
     # The unit is locked first, as when units are merged: else a new member could be left behind in the one that ends.
-    list(Unit.objects.select_for_update().filter(pk__in=mine.values("unit")))
-    invitation = mine.select_for_update(of=("self",)).select_related("unit").first()
+    list(for_update(Unit.objects).filter(pk__in=mine.values("unit")))
+    invitation = for_update(mine).select_related("unit").first()
     if invitation is None:
         raise NotInThisState(_("Länken leder inte till någon inbjudan."))
     if refusal := why_not(invitation):
@@ -89,9 +90,7 @@ def accept_invitation(token: str, *, name: str, password: str) -> User:
 @transaction.atomic
 def withdraw_invitation(invitation: Invitation, *, by: User | None) -> Invitation:
     """Let the link in the mail stop working."""
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=invitation.pk)
-    )
+    invitation = for_update(Invitation.objects).select_related("unit").get(pk=invitation.pk)
     allow(by, may_manage, invitation.unit)
     if invitation.accepted_at or invitation.withdrawn_at:
         raise NotInThisState(why_not(invitation))

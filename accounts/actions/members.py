@@ -10,6 +10,7 @@ from accounts.actions.recording import allow, record
 from accounts.models import Membership, Unit, User
 from accounts.refusals import NotInThisState
 from accounts.rules import may_manage
+from planportal.locks import for_update
 
 
 @transaction.atomic
@@ -17,7 +18,7 @@ def add_member(
     person: User, *, unit: Unit, role: str = Membership.Role.MEDARBETARE, on: date, by: User | None
 ) -> Membership:
     """Let somebody who has an account belong to the unit from the day on."""
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    unit = for_update(Unit.objects).get(pk=unit.pk)
     allow(by, may_manage, unit)
     if not unit.is_going_on:
         raise NotInThisState(_("%(name)s har upphört och tar inte emot fler.") % {"name": unit.name})
@@ -78,7 +79,7 @@ def move_members(source: Unit, into: Unit, *, on: date) -> int:
     Whoever already belongs to the other unit gets no second membership there.
     """
     present = set(into.memberships.filter(until_on=None).values_list("user_id", flat=True))
-    moving = list(source.memberships.select_for_update().exclude(until_on__lt=on))
+    moving = list(for_update(source.memberships).exclude(until_on__lt=on))
     for membership in moving:
         begins = max(on, membership.from_on)
         ends, role = membership.until_on, membership.role
@@ -93,7 +94,7 @@ def move_members(source: Unit, into: Unit, *, on: date) -> int:
 
 def _locked(membership: Membership, by: User | None) -> Membership:
     """Return the membership as it is now, locked, if it is open."""
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("unit", "user")
+    rows = for_update(Membership.objects).select_related("unit", "user")
     current = rows.get(pk=membership.pk)
     allow(by, may_manage, current.unit)
     if current.until_on is not None:

@@ -12,6 +12,7 @@ from accounts.mail import tell_two_step_reset
 from accounts.models import User
 from accounts.refusals import NotInThisState
 from accounts.rules import may_administer_accounts
+from planportal.locks import for_update
 
 
 @transaction.atomic
@@ -84,13 +85,13 @@ def _end_memberships(person: User, *, on: date) -> None:
 
 
 def _locked(person: User, by: User | None) -> User:
-    current = User.objects.select_for_update().get(pk=person.pk)
+    current = for_update(User.objects).get(pk=person.pk)
     allow(by, may_administer_accounts)
     return current
 
 
 def _somebody_else_administers(person: User) -> None:
     """Lock the other administrators, so that two cannot leave at the same moment."""
-    others = User.objects.select_for_update().filter(is_staff=True, is_active=True).exclude(pk=person.pk)
+    others = for_update(User.objects).filter(is_staff=True, is_active=True).exclude(pk=person.pk)
     if not list(others):
         raise NotInThisState(_("Det måste finnas minst en administratör. Utse en annan först."))

@@ -14,6 +14,7 @@ from accounts.actions.recording import allow, record
 from accounts.models import Unit, UnitName, User
 from accounts.refusals import NotInThisState
 from accounts.rules import may_administer_accounts
+from planportal.locks import for_update
 
 
 @transaction.atomic
@@ -89,7 +90,7 @@ def _merge_one(source: Unit, into: Unit, *, on: date, by: User | None) -> None:
 def _locked(units: Collection[Unit], by: User | None) -> dict[int, Unit]:
     """Return the units as they are now, locked in one order, so that two merges cannot wait for each other."""
     pks = {unit.pk for unit in units}
-    current = {unit.pk: unit for unit in Unit.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
+    current = {unit.pk: unit for unit in for_update(Unit.objects).filter(pk__in=pks).order_by("pk")}
     allow(by, may_administer_accounts)
     for unit in current.values():
         if not unit.is_going_on:

@@ -130,6 +130,11 @@ def successors_of_units() -> dict[int, Unit]:
     return found
 
 
+def units_that_became(unit: Unit) -> list[int]:
+    """Return the ids of the unit and of every unit that has been merged into it (one query)."""
+    return [pk for pk, now in successors_of_units().items() if now == unit]
+
+
 def sections_answered_for(unit: Unit, on: date) -> list[Section]:
     """Return the live sections, of every plan, that the unit answers for."""
     plans = Plan.objects.filter(pk__in=Responsibility.objects.current(on).values("plan"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.annotations.models import Annotation, AnnotationEvent, Place
 from plans.annotations.passages import words_of
 from plans.documents.models import Section
@@ -18,7 +19,7 @@ MOST_WORDS = 300
 
 def follow(section: Section, before: str, now: Sequence[Section], _by: User) -> None:
     """Find every note of the section in the texts that have its words now; those not found say so."""
-    notes = list(Annotation.objects.select_for_update(of=("self",)).on_the_plan().filter(section=section))
+    notes = list(for_update(Annotation.objects.on_the_plan()).filter(section=section))
     if not notes:
         return
     changed = [note for note in notes if _follows(note, section, now)]
@@ -37,7 +38,7 @@ def follow_to_successor(section: Section, successor: Section | None, by: User) -
 
 def follow_proposed(change: int, before: str, now: str) -> None:
     """Find every note on a proposal's text in the text that it has now; `change` is which of its changes."""
-    notes = list(Annotation.objects.select_for_update(of=("self",)).filter(proposed_change=change))
+    notes = list(for_update(Annotation.objects).filter(proposed_change=change))
     standing = [(note, anchor) for note in notes if (anchor := note.anchor)]
     if not standing or before == now:
         return

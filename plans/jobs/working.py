@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.jobs.models import Job
 
 # How soon the same work must be asked for again to be the same asking.
@@ -59,7 +60,7 @@ def start(kind: str, *, title: str, by: User, back_url: str, **arguments: Any) -
     """
     with transaction.atomic():
         # The person's row is the lock: two equal requests may come at the same time.
-        User.objects.select_for_update(no_key=True).get(pk=by.pk)
+        for_update(User.objects).get(pk=by.pk)
         lately = Job.objects.filter(created_at__gte=timezone.now() - TWICE, kind=kind, by=by)
         same = lately.filter(arguments=arguments).exclude(state=Job.State.FAILED).first()
         if same:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from planportal.locks import for_update, free_of
 from plans.notices.actions import stop_token
 from plans.notices.models import Cadence, Mail, Notice, last_round
 
@@ -47,7 +48,7 @@ def write_due(now: datetime) -> list[Mail]:
 @transaction.atomic
 def _written(person_pk: int, now: datetime) -> Mail | None:
     # The person's row is the lock: two senders must not gather the same notices.
-    person = User.objects.select_for_update(no_key=True).get(pk=person_pk)
+    person = for_update(User.objects).get(pk=person_pk)
     cadence = Cadence.objects.filter(person=person).first()
     until = last_round(cadence.often if cadence else Cadence.Often.DAILY, now)
     notices = Notice.objects.filter(person=person, mail=None)
@@ -99,7 +100,7 @@ def _stop_address(person: User) -> str:
 def _claimed(now: datetime) -> Mail | None:
     """Take the next mail that is due, so that no other sender takes it."""
     due = Mail.objects.filter(state=State.WAITING, next_try_at__lte=now).order_by("next_try_at", "pk")
-    mail = due.select_for_update(skip_locked=True, of=("self",)).select_related("person").first()
+    mail = free_of(due).select_related("person").first()
     if mail is not None:
         mail.state, mail.tried_at, mail.tries = State.SENDING, now, mail.tries + 1
         mail.save(update_fields=["state", "tried_at", "tries"])

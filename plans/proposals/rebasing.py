@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.annotations.reanchoring import follow_proposed
 from plans.documents.content import Content, combine, settled
 from plans.documents.models import Section
@@ -24,7 +25,7 @@ FIELDS = ["section", "base", "base_version", "new", "decided", "number", "clashe
 
 def follow(section: Section, before: str, now: Sequence[Section], by: User) -> None:
     """Carry every open proposal's text of the section to where its words are now."""
-    changes = ProposedChange.objects.select_for_update(of=("self",), no_key=True)
+    changes = for_update(ProposedChange.objects)
     waiting = changes.filter(section=section, verb=Verb.TEXT, proposal__state__in=OPEN)
     for change in waiting.select_related("proposal__plan"):
         change.section = section
@@ -39,7 +40,7 @@ def follow(section: Section, before: str, now: Sequence[Section], by: User) -> N
 
 def wait(section: Section, _successor: Section | None, _by: User) -> None:
     """Tell the authors of what was proposed on a section that has been retired; they say where it belongs now."""
-    waiting = ProposedChange.objects.select_for_update(of=("self",), no_key=True).filter(section=section)
+    waiting = for_update(ProposedChange.objects).filter(section=section)
     for change in waiting.filter(proposal__state__in=OPEN).select_related("proposal__plan", "section"):
         _clash(change)
 

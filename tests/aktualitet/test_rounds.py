@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import DatabaseError, transaction
 
 from accounts.models import Membership, Unit, User
 from plans.aktualitet.actions.closing import close_round, settle
-from plans.aktualitet.actions.judging import Told, assess
+from plans.aktualitet.actions.judging import Told, assess, say_still_right
 from plans.aktualitet.actions.rounds import (
     answer_round,
     delegate,
@@ -16,7 +17,7 @@ from plans.aktualitet.actions.rounds import (
     say_done,
     waiting_for_a_reminder,
 )
-from plans.aktualitet.models import Assessment, Judgement, SectionState
+from plans.aktualitet.models import Assessment, Judgement, Round, RoundVerdict, SectionState, StillRight
 from plans.aktualitet.rounding import RoundShown, below, rows_of
 from plans.documents.actions.lineage import retire_section
 from plans.documents.models import Plan, Section
@@ -119,6 +120,17 @@ def test_a_unit_merged_in_the_middle_is_answered_for_by_what_it_became(
     answer_round(asked, {vatten.pk: CURRENT}, seen={}, on=today, by=company_officer)
     assert asked.tasks.get().assessment.unit == bolag
 
+    assess(vatten, STALE, by=company_officer)
+    assert asked.tasks.get().assessment.verdict == Judgement.INAKTUELL
+
+
+def test_a_round_that_has_not_opened_is_not_answered_from_the_sections_own_page(
+    begin: OpenRound, miljo: Unit, vatten: Section, officer: User, today: date
+) -> None:
+    found = begin(miljo, opens_on=today + timedelta(days=1))
+    assess(vatten, STALE, by=officer)
+    assert part_of(found, miljo).tasks.get().assessment is None
+
 
 def test_a_verdict_on_the_sections_own_page_answers_in_the_round_and_keeps_its_details(
     begin: OpenRound, miljo: Unit, vatten: Section, officer: User, today: date
@@ -198,6 +210,29 @@ def test_differing_verdicts_are_settled_with_a_reason_before_closing(
         close_round(found, by=planner)
     with pytest.raises(NotInThisState, match="är avslutad"):
         answer_round(part_of(found, bolag), {skog.pk: CURRENT}, seen={}, on=today, by=company_officer)
+
+
+def test_what_was_judged_and_what_a_closed_round_came_to_is_refused_change_by_the_database(
+    begin: OpenRound, miljo: Unit, vatten: Section, officer: User, planner: User, today: date
+) -> None:
+    found = begin(miljo)
+    answer_round(part_of(found, miljo), {vatten.pk: STALE}, seen={}, on=today, by=officer)
+    settle(found, vatten, Judgement.RESERVATION, "Först så.", by=planner)
+    settle(found, vatten, Judgement.INAKTUELL, "Sedan så.", by=planner)
+    say_still_right(vatten, by=officer)
+    close_round(found, by=planner)
+
+    for attempt in (
+        lambda: found.verdicts.update(reason="Nu så."),
+        lambda: found.verdicts.all().delete(),
+        lambda: RoundVerdict.objects.create(round=found, section=vatten, title="En till"),
+        lambda: Round.objects.filter(pk=found.pk).update(closed_at=None),
+        lambda: Assessment.objects.update(verdict=Judgement.AKTUELL),
+        lambda: StillRight.objects.update(note="Nej."),
+    ):
+        with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+            attempt()
+    assert found.verdicts.get().reason == "Sedan så."
 
 
 def test_only_planners_open_settle_and_close(begin: OpenRound, vatten: Section, officer: User) -> None:

@@ -1,11 +1,9 @@
 """Several people at once, each on a connection of their own: nothing is lost, nobody waits for ever."""
 
-import threading
 from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from plans.documents.actions.bringing_in import Incoming, bring_in
 from plans.documents.actions.drafts import keep_draft
@@ -22,38 +20,12 @@ from plans.history.reading import changes_of
 from plans.jobs.models import Job
 from plans.jobs.working import start
 from tests import cast
+from tests.threads import REFUSALS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REFUSALS = (Conflict, NotInThisState, Outdated)
 ADOPTED = Decision(
     stage=Stage.ANTAGEN, decided_by="Kommunfullmäktige", decided_on=date(2026, 10, 5), paragraph="§ 98"
 )
-
-
-def at_once(*verbs: Callable[[], object]) -> list[object]:
-    """Do them all in the same moment; return what came of each, refusals included. Anything else is raised."""
-    gate = threading.Barrier(len(verbs))
-    came: list[object] = [None] * len(verbs)
-
-    def run(place: int, verb: Callable[[], object]) -> None:
-        try:
-            gate.wait(10)
-            came[place] = verb()
-        except Exception as error:
-            came[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place, verb)) for place, verb in enumerate(verbs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-        assert not thread.is_alive(), "waits for ever"
-    for one in came:
-        if isinstance(one, Exception) and not isinstance(one, REFUSALS):
-            raise one
-    return came
 
 
 def saying(body: str, title: str = "Vatten") -> Content:

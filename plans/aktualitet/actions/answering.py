@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Unit, User
+from planportal.locks import for_update
 from plans.access.abilities import Ability
 from plans.access.checks import require
 from plans.aktualitet.answering import Answering, successors_of_units
@@ -87,7 +88,7 @@ def hand_over(
     With `sections` only what is named at these, and what it is asked because of that: a unit that is split gives
     some to each. Whoever gets the last of it gets what is left of the rest. The old rows stay.
     """
-    require(by, Ability.EDIT, Plan.objects.select_for_update(no_key=True).get(pk=plan.pk))
+    require(by, Ability.EDIT, for_update(Plan.objects).get(pk=plan.pk))
     _require_going_on(new)
     if old == new:
         raise NotInThisState(_("Välj en annan enhet att flytta till."))
@@ -142,7 +143,7 @@ def tick_requirements(section: Section, codes: Collection[str], *, by: User) -> 
 
 
 def _locked(section: Section, by: User) -> Section:
-    current = Section.objects.select_for_update(of=["self"]).select_related("plan").get(pk=section.pk)
+    current = for_update(Section.objects).select_related("plan").get(pk=section.pk)
     require(by, Ability.EDIT, current.plan)
     return current
 
@@ -161,7 +162,7 @@ def _end(row: Responsibility, on: date) -> None:
 def _locked_parts(plan: Plan, unit: Unit) -> list[Responsibility]:
     """Return where the unit is named, with the sections locked: nobody names or ends anything there meanwhile."""
     rows = Responsibility.objects.filter(plan=plan, unit=unit, until_on=None).select_related("section")
-    return list(rows.select_for_update(of=["self", "section"]).order_by("section_id"))
+    return list(for_update(rows, "section").order_by("section_id"))
 
 
 def _answers_already(unit: Unit, row: Responsibility) -> bool:
@@ -180,8 +181,8 @@ def _asked_because_of(rows: Iterable[Responsibility], plan: Plan, unit: Unit, on
 
 def _move_open_tasks(plan: Plan, old: Unit, new: Unit, sections: Collection[int] | None) -> None:
     """Let the new unit answer in open rounds instead, for these sections or all, keeping what has been answered."""
-    rounds = Round.objects.select_for_update(no_key=True).filter(plan=plan, closed_at=None).order_by("pk")
-    rows = RoundUnit.objects.select_for_update().filter(round__in=list(rounds), unit__in=[old, new])
+    rounds = list(for_update(Round.objects).filter(plan=plan, closed_at=None).order_by("pk"))
+    rows = for_update(RoundUnit.objects).filter(round__in=rounds, unit__in=[old, new])
     asked = list(rows.order_by("pk"))
     others = {one.round_id: one for one in asked if one.unit_id == new.pk}
     for one in asked:

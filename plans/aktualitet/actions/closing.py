@@ -1,7 +1,6 @@
 """Settle what units judge differently, and close a round: its verdicts are pinned."""
 
 from collections import defaultdict
-from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.aktualitet import rules
-from plans.aktualitet.models import Assessment, Judgement, Round, RoundTask, RoundVerdict, SectionState
+from plans.aktualitet.actions.states import pin_states
+from plans.aktualitet.models import Assessment, Judgement, Round, RoundTask, RoundVerdict
 from plans.documents.models import Section
 from plans.documents.refusals import NotInThisState
 
@@ -57,7 +58,8 @@ def close_round(found: Round, *, by: User) -> Round:
         )
     now = timezone.now()
     _pin(current, said, settled)
-    _remember(current, now)
+    pinned = current.verdicts.exclude(verdict="").select_related("section")
+    pin_states({one.section: one.verdict for one in pinned}, at=now)
     current.closed_at, current.closed_by_name = now, by.name
     current.save(update_fields=["closed_at", "closed_by_name"])
     return current
@@ -90,23 +92,8 @@ def _pin(found: Round, said: dict[Section, list[Assessment]], settled: dict[int,
     )
 
 
-def _remember(found: Round, now: datetime) -> None:
-    """Let the overview say what the round pinned, until somebody judges anew."""
-    pinned = found.verdicts.exclude(verdict="").select_related("section")
-    rows = [
-        SectionState(section=one.section, plan=found.plan, verdict=one.verdict, judged_at=now, pinned_at=now)
-        for one in pinned
-    ]
-    SectionState.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["section"],
-        update_fields=["verdict", "judged_at", "pinned_at"],
-    )
-
-
 def _locked(found: Round, by: User) -> Round:
-    current = Round.objects.select_for_update(of=["self"]).select_related("plan").get(pk=found.pk)
+    current = for_update(Round.objects).select_related("plan").get(pk=found.pk)
     if not rules.may_lead(by, current.plan):
         raise PermissionDenied
     if not current.is_open:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Unit, User
+from planportal.locks import for_update
 from plans.access.abilities import Ability
 from plans.access.checks import can
-from plans.aktualitet.answering import successors_of_units
+from plans.aktualitet.answering import units_that_became
 from plans.aktualitet.digest import Group, digest_for, shortened, words_for_left
 from plans.aktualitet.models import Responsibility
 from plans.aktualitet.rules import may_read_verdicts
@@ -46,7 +47,7 @@ def send_digests(on: date) -> list[tuple[Unit, list[Group]]]:
 @in_the_language_of_mail
 def _tell(unit: Unit, groups: list[Group], on: date) -> None:
     # The unit's row is the lock: what two runs have gathered may differ, so their lines' keys do not keep them apart.
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    for_update(Unit.objects).get(pk=unit.pk)
     year, week, _day = on.isocalendar()
     key = f"digest-{unit.key}-{year}-W{week:02}"
     heard = set(Notice.objects.filter(key=key).values_list("person", flat=True))
@@ -70,8 +71,7 @@ def _tell(unit: Unit, groups: list[Group], on: date) -> None:
 
 def _plans_of(unit: Unit, on: date) -> list[Plan]:
     """Return the plans in which the unit, or one that was merged into it, has a part."""
-    units = [pk for pk, now in successors_of_units().items() if now == unit]
-    held = Responsibility.objects.current(on).filter(unit__in=units)
+    held = Responsibility.objects.current(on).filter(unit__in=units_that_became(unit))
     return list(Plan.objects.filter(pk__in=held.values("plan")))
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.aktualitet import rules
 from plans.aktualitet.drafting import draft_of
 from plans.aktualitet.models import Round
@@ -17,7 +18,7 @@ from plans.documents.refusals import NotInThisState
 @transaction.atomic
 def draft_strategy(found: Round, *, by: User) -> Plan:
     """Make the draft, once; whoever asks again gets the one that is there."""
-    current = Round.objects.select_for_update(of=["self"]).select_related("plan").get(pk=found.pk)
+    current = for_update(Round.objects).select_related("plan").get(pk=found.pk)
     if not rules.may_lead(by, current.plan):
         raise PermissionDenied
     if current.is_open:

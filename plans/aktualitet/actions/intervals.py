@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.access.abilities import Ability
 from plans.access.checks import require
 from plans.aktualitet.intervals import Interval
@@ -18,7 +19,7 @@ from plans.documents.refusals import NotInThisState
 @transaction.atomic
 def set_intervals(plan: Plan, chosen: Mapping[SectionKind | None, Interval | None], *, by: User) -> None:
     """Choose the intervals of these kinds (None for all); with no interval the plan's choice is taken away."""
-    current = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    current = for_update(Plan.objects).get(pk=plan.pk)
     require(by, Ability.EDIT, current)
     for kind, interval in chosen.items():
         if interval is None:

@@ -1,6 +1,6 @@
 """Say that a section is still right, or judge it. Both only add rows; where the section stands now is kept beside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,16 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Unit, User
+from planportal.locks import for_update
 from plans.aktualitet import rules
+from plans.aktualitet.actions.states import locked_states, refresh_states
+from plans.aktualitet.answering import units_that_became
 from plans.aktualitet.models import (
-    GRAVITY,
     Assessment,
     Judgement,
     NextStep,
     Round,
     RoundTask,
     RoundUnit,
-    SectionState,
     StillRight,
 )
 from plans.documents.models import Section
@@ -48,7 +49,7 @@ class Told:
 @transaction.atomic
 def say_still_right(section: Section, *, note: str = "", by: User) -> StillRight:
     """Record that the section has been read and is still right. The text is not touched."""
-    current = Section.objects.select_for_update(of=["self"]).select_related("plan").get(pk=section.pk)
+    current = for_update(Section.objects).select_related("plan").get(pk=section.pk)
     _require_judge(current, by)
     now = timezone.now()
     read = StillRight.objects.create(
@@ -58,7 +59,7 @@ def say_still_right(section: Section, *, note: str = "", by: User) -> StillRight
         note=_clean(note),
         **_by(by, by.unit, now),
     )
-    state, _is_new = SectionState.objects.get_or_create(section=current, defaults={"plan": current.plan})
+    state = locked_states([current])[current.pk]
     state.read_at, state.read_by_name = now, by.name
     state.save(update_fields=["read_at", "read_by_name"])
     return read
@@ -67,28 +68,27 @@ def say_still_right(section: Section, *, note: str = "", by: User) -> StillRight
 @transaction.atomic
 def assess(section: Section, told: Told, *, edition: str = "", by: User) -> Assessment:
     """Judge the section for one's unit; it is the unit's answer in a round that is open too."""
-    current = Section.objects.select_for_update(of=["self"]).select_related("plan").get(pk=section.pk)
+    current = for_update(Section.objects).select_related("plan").get(pk=section.pk)
     _require_judge(current, by)
     if by.unit is None:
         raise PermissionDenied
-    task = _open_task(current, by.unit)
-    found = task.asked.round if task else None
+    found, tasks = _asked_now(current, by.unit)
     [row] = store({current: told}, unit=by.unit, round=found, edition=edition, by=by)
-    if task:
-        task.assessment = row
-        task.save(update_fields=["assessment"])
+    RoundTask.objects.filter(pk__in=[one.pk for one in tasks]).update(assessment=row)
     return row
 
 
-def _open_task(section: Section, unit: Unit) -> RoundTask | None:
-    """Return what the unit is asked about the section in a round that is open, locked with the unit's part in it."""
-    rows = RoundTask.objects.filter(section=section, asked__unit=unit, asked__round__closed_at=None)
-    task = rows.select_related("asked__round").order_by("-asked__round__number").first()
-    if task is None:
-        return None
-    RoundUnit.objects.select_for_update().get(pk=task.asked_id)
-    still_open = Round.objects.filter(pk=task.asked.round_id, closed_at=None).exists()
-    return task if still_open else None
+def _asked_now(section: Section, unit: Unit) -> tuple[Round | None, list[RoundTask]]:
+    """Return what the unit, and those that became it, are asked about the section in the latest round under way.
+
+    The round is locked: nobody closes it before the answer is stored.
+    """
+    under_way = Round.objects.filter(closed_at=None, opens_on__lte=timezone.localdate())
+    asked = RoundUnit.objects.filter(unit__in=units_that_became(unit), tasks__section=section)
+    found = for_update(under_way.filter(pk__in=asked.values("round"))).order_by("-number").first()
+    if found is None:
+        return None, []
+    return found, list(RoundTask.objects.filter(asked__in=asked.filter(round=found), section=section))
 
 
 def store(
@@ -128,37 +128,6 @@ def require_reason(section: Section, told: Told) -> None:
 
 def wants_reason(told: Told) -> bool:
     return told.verdict != Judgement.AKTUELL and not told.reason.strip()
-
-
-def refresh_states(sections: Sequence[Section], *, at: datetime) -> None:
-    """Write down where the sections stand: the gravest of the units' latest verdicts since the last pinned one."""
-    states = {one.section_id: one for one in SectionState.objects.filter(section__in=sections)}
-    latest = _latest(sections)
-    rows = []
-    for section in sections:
-        state = states.get(section.pk) or SectionState(section=section, plan=section.plan)
-        fresh = [one for one in latest.get(section.pk, ()) if not state.pinned_at or one.at > state.pinned_at]
-        if fresh:
-            state.verdict = max(
-                (one.verdict for one in fresh), key=lambda verdict: GRAVITY[Judgement(verdict)]
-            )
-            state.judged_at = at
-        rows.append(state)
-    SectionState.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["section"],
-        update_fields=["verdict", "judged_at"],
-    )
-
-
-def _latest(sections: Sequence[Section]) -> dict[int, list[Assessment]]:
-    """Return each unit's latest verdict on each of the sections (one query)."""
-    rows = Assessment.objects.filter(section__in=sections).order_by("section_id", "unit_id", "-at", "-pk")
-    found: dict[int, list[Assessment]] = {}
-    for one in rows.distinct("section_id", "unit_id").only("section_id", "unit_id", "verdict", "at"):
-        found.setdefault(one.section_id, []).append(one)
-    return found
 
 
 def _require_judge(section: Section, by: User) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Unit, User
+from planportal.locks import for_update
 from plans.aktualitet import rules, telling
 from plans.aktualitet.actions.judging import Told, store, wants_reason
 from plans.aktualitet.answering import Answering, successors_of_units
@@ -60,7 +61,7 @@ class Answered:
 @transaction.atomic
 def open_round(plan: Plan, wish: Wish, *, on: date, by: User) -> Round:
     """Ask units to judge the sections that they answer for or contribute to; each gets its list and a mail."""
-    current = Plan.objects.select_for_update().get(pk=plan.pk)
+    current = for_update(Plan.objects).get(pk=plan.pk)
     if not rules.may_lead(by, current):
         raise PermissionDenied
     units = list(wish.units)
@@ -96,10 +97,8 @@ def answer_round(
 
     What a colleague answered otherwise meanwhile is not overwritten: it comes back in `first`.
     """
-    # Sections before the unit's part in the round, as everywhere: else two could wait for each other for ever.
-    rows = Section.objects.select_for_update(of=["self"]).select_related("plan").order_by("pk")
-    sections = rows.in_bulk(list(told))
     current = _locked(asked, on, by)
+    sections = Section.objects.select_related("plan").in_bulk(list(told))
     tasks = {one.section_id: one for one in current.tasks.select_related("assessment")}
     result, new = Answered(), {}
     for pk, one in told.items():
@@ -147,7 +146,7 @@ def say_done(asked: RoundUnit, *, on: date, by: User) -> RoundUnit:
 @transaction.atomic
 def remind_unit(asked: RoundUnit, *, on: date, by: User | None) -> bool:
     """Remind a unit that is not done, but not again within some days; return whether it was."""
-    current = RoundUnit.objects.select_for_update(of=["self"]).select_related("round__plan").get(pk=asked.pk)
+    current = for_update(RoundUnit.objects).select_related("round__plan").get(pk=asked.pk)
     if by and not rules.may_lead(by, current.round.plan):
         raise PermissionDenied
     lately = current.reminded_at and timezone.localdate(current.reminded_at) > on - BETWEEN
@@ -202,8 +201,15 @@ def _give_tasks(asked: RoundUnit, answering: Answering, outline: Outline) -> Non
 
 
 def _locked(asked: RoundUnit, on: date, by: User) -> RoundUnit:
-    """Return the unit's part in the round, locked: two of a unit who answer at once wait for each other."""
-    current = RoundUnit.objects.select_for_update(of=["self"]).select_related("round__plan").get(pk=asked.pk)
+    """Return the unit's part in the round, locked with the round: whoever closes it waits, as do two of a unit."""
+    found = for_update(Round.objects).select_related("plan").get(pk=asked.round_id)
+    current = for_update(RoundUnit.objects).filter(pk=asked.pk).first()
+    if current is None:
+        raise NotInThisState(
+            _("Det som %(unit)s skulle svara på har flyttats till en annan enhet.")
+            % {"unit": asked.unit_name}
+        )
+    current.round = found
     if not rules.may_answer(by, current, on=on):
         raise PermissionDenied
     if not current.round.is_open:

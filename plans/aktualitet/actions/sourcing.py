@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.access.abilities import Ability
 from plans.access.checks import require
 from plans.aktualitet.actions.flagging import flag_sections_of
@@ -105,9 +106,9 @@ def choose_sources(
 def replace_source(source: Source, *, by_source: Source, seen: int, by: User) -> Source:
     """Let another source take its place: its sections are flagged, and stand on the new one from now on."""
     # Two who replace one by the other, at once, would make a ring: they wait for the plan's row.
-    Plan.objects.select_for_update(no_key=True).get(pk=source.plan_id)
+    for_update(Plan.objects).get(pk=source.plan_id)
     old = _as_seen(locked(source, by), seen)
-    new = Source.objects.select_for_update(of=("self",), no_key=True).get(pk=by_source.pk)
+    new = for_update(Source.objects).get(pk=by_source.pk)
     _require_may_replace(old, new)
     old.replaced_by, old.replaced_at = new, timezone.now()
     old.version += 1
@@ -138,7 +139,7 @@ def end_source(source: Source, *, seen: int, by: User) -> Source:
 
 def locked(source: Source, by: User) -> Source:
     """Return the source as stored now, locked, if `by` may change the plan's sources."""
-    rows = Source.objects.select_for_update(of=("self",), no_key=True).select_related("plan", "replaced_by")
+    rows = for_update(Source.objects).select_related("plan", "replaced_by")
     current = rows.get(pk=source.pk)
     require(by, Ability.EDIT, current.plan)
     return current

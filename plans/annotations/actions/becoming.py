@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.annotations import telling_people
 from plans.annotations.actions.tracing import trace
 from plans.annotations.models import Annotation, AnnotationEvent, Outcome
@@ -14,7 +15,7 @@ def became_proposal(note: Annotation, *, number: int, title: str, by: User) -> N
 
     Whoever writes the proposal need not be one who may close the note: that it became one is a fact.
     """
-    current = Annotation.objects.select_for_update(of=("self",), no_key=True).get(pk=note.pk)
+    current = for_update(Annotation.objects).get(pk=note.pk)
     current.led_to = number
     current.save(update_fields=["led_to"])
     if not current.is_open:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.annotations import rules, telling_people
 from plans.annotations.actions.tracing import locked, trace
 from plans.annotations.models import Annotation, AnnotationEvent, Masking, Outcome, Place, Reply
@@ -72,7 +73,7 @@ def mask(note: Annotation, *, words: str, reason: str, by: User) -> None:
     """
     if not rules.may_mask(by, note.plan):
         raise PermissionDenied
-    current = Annotation.objects.select_for_update(of=("self",)).select_related("plan").get(pk=note.pk)
+    current = for_update(Annotation.objects).select_related("plan").get(pk=note.pk)
     written: list[tuple[Annotation | Reply, str]] = [(current, "text"), (current, "closing_words")]
     written += [(reply, "text") for reply in current.replies.all()]
     holding = [(one, field) for one, field in written if words.strip() and words in getattr(one, field)]

@@ -6,16 +6,15 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.annotations.models import Annotation, AnnotationEvent, Reply
 from plans.annotations.readers import reader_of
 
 
 def locked(note: Annotation, by: User) -> Annotation:
     """Return the note as stored now, locked; 404 for whoever may not read it."""
-    rows = Annotation.objects.select_for_update(of=("self",)).select_related(
-        "section__plan", "plan", "to_unit"
-    )
-    current = rows.visible_to(reader_of(by, note.plan)).filter(pk=note.pk).first()
+    rows = Annotation.objects.visible_to(reader_of(by, note.plan)).filter(pk=note.pk)
+    current = for_update(rows).select_related("section__plan", "plan", "to_unit").first()
     if current is None:
         raise Http404
     return current

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Unit, User
+from planportal.locks import for_update
 from plans.annotations import rules, telling_people
 from plans.annotations.actions.tracing import locked, signed, trace
 from plans.annotations.models import Annotation, AnnotationEvent, Audience, Place, Reply
@@ -62,7 +63,7 @@ def annotate(
     The same form sent twice is one note. `named` is who wrote it elsewhere, when `by` only brings it. Raises
     QuoteNotFound or QuoteUnclear, and stores nothing, when it is not clear where the words stand.
     """
-    current = Section.objects.select_for_update(of=("self",)).select_related("plan").get(pk=section.pk)
+    current = for_update(Section.objects).select_related("plan").get(pk=section.pk)
     # With the lock held: two clicks may come in the same moment.
     if already := Annotation.objects.filter(token=wish.token, author=by).first():
         return already

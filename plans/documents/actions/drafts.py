@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.documents.actions.locking import locked_for_editing
 from plans.documents.content import Content
 from plans.documents.models import Draft, Presence, Section
@@ -20,7 +21,7 @@ def keep_draft(section: Section, content: Content, *, seen: int, number: int | N
     tab, and then Outdated is raised and nothing is written over. None writes whatever was there before.
     """
     current = locked_for_editing(section, by)
-    draft = Draft.objects.select_for_update().filter(section=current, user=by).first()
+    draft = for_update(Draft.objects).filter(section=current, user=by).first()
     if draft and number is not None and draft.number != number:
         raise Outdated(
             _("Du har samma avsnitt öppet i en annan flik, med nyare text. Båda texterna finns kvar.")

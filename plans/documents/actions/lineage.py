@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.documents.actions.editing import rewrite, write
 from plans.documents.actions.locking import live_section, locked_for_arranging
 from plans.documents.actions.structure import arrange, keys_taken, new_section, place
@@ -87,9 +88,7 @@ def reinstate_section(section: Section, *, by: User, note: str = "") -> Section:
     """Bring a retired section back, last among its siblings, or at the top level if its parent is retired."""
     with recording("reinstated", by=by, scope=section.plan.slug, note=note):
         locked_for_arranging(section.plan, by)
-        current = (
-            Section.objects.select_for_update(of=("self",)).select_related("kind", "plan").get(pk=section.pk)
-        )
+        current = for_update(Section.objects).select_related("kind", "plan").get(pk=section.pk)
         if current.is_live():
             raise NotInThisState(_("Avsnittet finns redan i planen."))
         parent = current.parent if current.parent and current.parent.is_live() else None
@@ -121,7 +120,7 @@ def _adopt_children(old: Section, new: Section) -> None:
     """Move the children of one section below another, last and in order."""
     present = list(Section.objects.live().filter(parent=new).exclude(pk=old.pk).order_by("position", "pk"))
     # Locked, since their whole state is recorded: somebody may be saving a text in one of them.
-    children = Section.objects.select_for_update(of=("self",)).live().filter(parent=old).exclude(pk=new.pk)
+    children = for_update(Section.objects.live()).filter(parent=old).exclude(pk=new.pk)
     moving = list(children.order_by("position", "pk"))
     for child in moving:
         child.parent = new
@@ -133,7 +132,7 @@ def _adopt_children(old: Section, new: Section) -> None:
 
 def _with_all_below(section: Section) -> list[Section]:
     children: dict[int | None, list[Section]] = {}
-    for one in Section.objects.select_for_update(of=("self",)).live().filter(plan=section.plan_id):
+    for one in for_update(Section.objects.live()).filter(plan=section.plan_id):
         children.setdefault(one.parent_id, []).append(one)
     found, waiting = [], [section]
     while waiting:

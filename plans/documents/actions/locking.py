@@ -1,9 +1,12 @@
 """Take the lock first, then check right and state: the same first step of every verb."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.documents import rules
 from plans.documents.models import Plan, Section
 from plans.documents.refusals import NotInThisState
@@ -11,9 +14,7 @@ from plans.documents.refusals import NotInThisState
 
 def locked_for_editing(section: Section, by: User) -> Section:
     """Return the section as stored now, locked, if `by` may edit it and it is not retired."""
-    current = (
-        Section.objects.select_for_update(of=("self",)).select_related("kind", "plan").get(pk=section.pk)
-    )
+    current = for_update(Section.objects).select_related("kind", "plan").get(pk=section.pk)
     require_live(current)
     if not rules.may_edit(by, current):
         raise PermissionDenied
@@ -25,7 +26,7 @@ def locked_for_arranging(plan: Plan, by: User) -> Plan:
 
     The order of sections belongs to the plan, so everything that changes it waits for the plan's row.
     """
-    current = Plan.objects.select_for_update().get(pk=plan.pk)
+    current = for_update(Plan.objects).get(pk=plan.pk)
     if not rules.may_arrange(by, current):
         raise PermissionDenied
     return current
@@ -33,11 +34,18 @@ def locked_for_arranging(plan: Plan, by: User) -> Plan:
 
 def live_section(plan: Plan, pk: int) -> Section:
     """Return a live section of the plan, locked."""
-    section = (
-        Section.objects.select_for_update(of=("self",)).select_related("kind", "plan").get(plan=plan, pk=pk)
-    )
+    section = for_update(Section.objects).select_related("kind", "plan").get(plan=plan, pk=pk)
     require_live(section)
     return section
+
+
+def lock_several(plan: Plan, sections: Iterable[int]) -> None:
+    """Lock the plan and then the sections, for a verb that changes several whatever it does to their order.
+
+    Without the plan's row it and those who change the order would wait for each other's sections for ever.
+    """
+    for_update(Plan.objects).get(pk=plan.pk)
+    list(for_update(Section.objects).filter(pk__in=set(sections)).order_by("pk").values_list("pk"))
 
 
 def require_live(section: Section) -> None:

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.access.grants import grant, role_group
 from plans.documents import rules
 from plans.documents.models import Plan
@@ -28,7 +29,7 @@ def create_plan(*, slug: str, name: str, kommun: str, tagline: str = "", by: Use
 @transaction.atomic
 def describe_plan(plan: Plan, *, name: str, kommun: str, tagline: str, public_note: str, by: User) -> Plan:
     """Change the plan's name and what it says about itself."""
-    current = Plan.objects.select_for_update().get(pk=plan.pk)
+    current = for_update(Plan.objects).get(pk=plan.pk)
     if not rules.may_administer(by, current):
         raise PermissionDenied
     current.name, current.kommun, current.tagline, current.public_note = name, kommun, tagline, public_note

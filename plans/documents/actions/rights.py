@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Unit, User
+from planportal.locks import for_update
 from plans.access.abilities import Ability
 from plans.access.grants import grant, log_role, revoke, role_group
 from plans.documents import rules
@@ -53,6 +54,6 @@ def remove_planner(plan: Plan, person: User, *, by: User) -> None:
 
 
 def _locked(plan: Plan, by: User) -> None:
-    current = Plan.objects.select_for_update().get(pk=plan.pk)
+    current = for_update(Plan.objects).get(pk=plan.pk)
     if not rules.may_administer(by, current):
         raise PermissionDenied

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.documents import rules
 from plans.documents.actions.locking import locked_for_editing
 from plans.documents.models import Plan, Section, Summary
@@ -54,7 +55,7 @@ def tidied(text: str) -> str:
 def _locked(thing: Plan | Section, by: User) -> Section | None:
     if isinstance(thing, Section):
         return locked_for_editing(thing, by)
-    current = Plan.objects.select_for_update().get(pk=thing.pk)
+    current = for_update(Plan.objects).get(pk=thing.pk)
     if not rules.may_arrange(by, current):
         raise PermissionDenied
     return None

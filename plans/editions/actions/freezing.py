@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.editions import rules
@@ -46,7 +47,7 @@ def freeze(
     _require_right(by, plan)
     ready = rendered(plan, progress)
     with transaction.atomic():
-        plan = Plan.objects.select_for_update().get(pk=plan.pk)
+        plan = for_update(Plan.objects).get(pk=plan.pk)
         _require_right(by, plan)
         if not ready.sections:
             raise NotInThisState(_("Planen har inga avsnitt än. Skriv eller importera något först."))
@@ -64,7 +65,7 @@ def freeze(
 @transaction.atomic
 def bring_into_force(adopted: Edition, *, in_force_on: date, note: str = "", by: User) -> Edition:
     """Make the edition in force out of an adopted one: the very text that fullmäktige decided on, not today's."""
-    plan = Plan.objects.select_for_update().get(slug=adopted.plan)
+    plan = for_update(Plan.objects).get(slug=adopted.plan)
     _require_right(by, plan)
     if adopted.stage != Stage.ANTAGEN:
         raise NotInThisState(_("Bara en antagen utgåva kan få laga kraft."))

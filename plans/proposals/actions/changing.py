@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.annotations.reanchoring import follow_proposed
 from plans.documents.choosing import chosen_from
 from plans.documents.content import Content, combine, settled
@@ -182,7 +183,7 @@ def keep_draft(
     """Store what the author has typed so far; Outdated when another tab of theirs has stored something newer."""
     current = locked_change(change, by)
     require_writable(current.proposal, by)
-    draft = ProposedDraft.objects.select_for_update().filter(change=current, user=by).first()
+    draft = for_update(ProposedDraft.objects).filter(change=current, user=by).first()
     if draft and number is not None and draft.number != number:
         raise Outdated(_("Du har samma text öppen i en annan flik, med nyare ord. Båda texterna finns kvar."))
     draft = draft or ProposedDraft(change=current, user=by, number=0)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Unit, User
+from planportal.locks import for_update
 from plans.annotations.models import Annotation
 from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState
@@ -34,7 +35,7 @@ class Matter:
 def begin_proposal(plan: Plan, matter: Matter, *, answers: Annotation | None = None, by: User) -> Proposal:
     """Begin a draft that only its author sees; `answers` is a note that it comes of."""
     # The plan's row is the lock: numbers are given in order, and never twice.
-    plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    plan = for_update(Plan.objects).get(pk=plan.pk)
     if not rules.may_begin(by, plan):
         raise PermissionDenied
     last = Proposal.objects.filter(plan=plan).aggregate(last=Max("number"))["last"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Unit, User
+from planportal.locks import for_update
 from plans.documents.refusals import NotInThisState
 from plans.proposals import rules, telling_people
 from plans.proposals.actions.tracing import locked, trace
@@ -53,7 +54,7 @@ def ask_units(
 def answer(hearing: Hearing, *, answer: Answer, words: str = "", by: User) -> Hearing:
     """Answer for the unit. A colleague may put it right until the proposal is decided; both stay in the trace."""
     proposal = locked(hearing.proposal, by)
-    current = Hearing.objects.select_for_update().get(pk=hearing.pk)
+    current = for_update(Hearing.objects).get(pk=hearing.pk)
     if not rules.may_answer(by, current):
         raise PermissionDenied
     if proposal.state not in OPEN:
@@ -77,7 +78,7 @@ def answer(hearing: Hearing, *, answer: Answer, words: str = "", by: User) -> He
 @transaction.atomic
 def remind(hearing: Hearing, *, on: date, by: User | None) -> bool:
     """Remind the unit, but not twice on a day; return whether it was."""
-    current = Hearing.objects.select_for_update().select_related("proposal__plan", "unit").get(pk=hearing.pk)
+    current = for_update(Hearing.objects).select_related("proposal__plan", "unit").get(pk=hearing.pk)
     if by and not rules.may_ask_units(by, current.proposal):
         raise PermissionDenied
     if current.answer or (current.reminded_at and timezone.localdate(current.reminded_at) >= on):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from plans.documents.actions.editing import rewrite
 from plans.documents.actions.lineage import merge_sections, retire_section, split_section
-from plans.documents.actions.locking import locked_for_arranging, locked_for_editing
+from plans.documents.actions.locking import lock_several, locked_for_editing
 from plans.documents.actions.structure import create_section, move_section
 from plans.documents.content import Content
 from plans.documents.models import Section
@@ -47,7 +47,7 @@ def merge_proposal(
         )
     note = f"{proposal}. {summary}".strip()
     with recording(KIND, by=by, scope=proposal.plan.slug, note=note[:500]):
-        _lock_what_it_touches(proposal, by)
+        _lock_what_it_touches(proposal)
         current = locked(proposal, by)
         if current.version != seen:
             raise Outdated(
@@ -67,18 +67,10 @@ def merge_proposal(
     return current
 
 
-def _lock_what_it_touches(proposal: Proposal, by: User) -> None:
+def _lock_what_it_touches(proposal: Proposal) -> None:
     """Lock plan and sections before the proposal, as every verb on the text does (see `tracing`)."""
     changes = proposal.changes.exclude(verdict=Verdict.LEFT)
-    if changes.exclude(verb=Verb.TEXT).exists():
-        locked_for_arranging(proposal.plan, by)
-    touched = [pk for pks in changes.values_list("section", "other") for pk in pks if pk]
-    list(
-        Section.objects.select_for_update(of=("self",))
-        .filter(pk__in=touched)
-        .order_by("pk")
-        .values_list("pk")
-    )
+    lock_several(proposal.plan, [pk for pks in changes.values_list("section", "other") for pk in pks if pk])
 
 
 def _taken(proposal: Proposal) -> list[ProposedChange]:

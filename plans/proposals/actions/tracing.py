@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from planportal.locks import for_update
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.proposals import rules
 from plans.proposals.fetching import with_changes
@@ -21,8 +22,7 @@ from plans.proposals.states import TRANSITIONS, State
 
 def locked(proposal: Proposal, by: User) -> Proposal:
     """Return the proposal as stored now, locked; 404 for whoever may not read it."""
-    rows = Proposal.objects.select_for_update(of=("self",), no_key=True)
-    current = with_changes(rows.filter(pk=proposal.pk)).get()
+    current = for_update(with_changes(Proposal.objects.filter(pk=proposal.pk))).get()
     if not rules.may_read(by, current):
         raise Http404
     return current
@@ -32,7 +32,7 @@ def locked_change(change: ProposedChange, by: User) -> ProposedChange:
     """Return the change as stored now, its proposal and itself locked; Outdated when somebody took it away."""
     proposal = locked(change.proposal, by)
     current = (
-        ProposedChange.objects.select_for_update(of=("self",), no_key=True)
+        for_update(ProposedChange.objects)
         .select_related("section__plan", "section__kind", "other")
         .filter(pk=change.pk)
         .first()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from plans.documents.actions.editing import rewrite
 from plans.documents.actions.lineage import reinstate_section, retire_section
-from plans.documents.actions.locking import locked_for_arranging, locked_for_editing
+from plans.documents.actions.locking import lock_several, locked_for_editing
 from plans.documents.content import Content, combine, settled
 from plans.documents.models import Section
 from plans.documents.refusals import NotInThisState
@@ -30,7 +30,8 @@ def undo_merge(proposal: Proposal, *, words: str, by: User) -> Proposal:
     note = _("Ångrar %(proposal)s. %(words)s") % {"proposal": proposal, "words": words.strip()}
     with recording("undone", by=by, scope=proposal.plan.slug, note=note[:500]):
         made = list(proposal.changes.exclude(result=None).select_related("section", "result"))
-        _lock(proposal, made, by)
+        touched = {pk for change in made for pk in (change.section_id, change.result_id) if pk}
+        lock_several(proposal.plan, touched)
         current = locked(proposal, by)
         if not rules.may_undo(by, current):
             if current.undone_at or not current.merged_at:
@@ -44,18 +45,6 @@ def undo_merge(proposal: Proposal, *, words: str, by: User) -> Proposal:
         trace(current, Act.UNDONE, by=by, words=words)
         telling_people.of_step(current, _("ångrade infogningen av förslaget"), by=by, words=words)
     return current
-
-
-def _lock(proposal: Proposal, made: list[ProposedChange], by: User) -> None:
-    if any(change.verb != Verb.TEXT for change in made) and rules.may_undo(by, proposal):
-        locked_for_arranging(proposal.plan, by)
-    touched = sorted({pk for change in made for pk in (change.section_id, change.result_id) if pk})
-    list(
-        Section.objects.select_for_update(of=("self",))
-        .filter(pk__in=touched)
-        .order_by("pk")
-        .values_list("pk")
-    )
 
 
 def _require_undoable(made: list[ProposedChange]) -> None:

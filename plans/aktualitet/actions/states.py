@@ -1,0 +1,53 @@
+"""Write down where sections stand, whenever they have been judged or a round is closed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from planportal.locks import for_update
+from plans.aktualitet.models import GRAVITY, Assessment, Judgement, SectionState
+from plans.documents.models import Section
+
+
+def locked_states(sections: Iterable[Section]) -> dict[int, SectionState]:
+    """Return where the sections stand, by section id, locked; what has no row yet gets one.
+
+    They are locked in one order: two who judge the same sections wait for each other, but not for ever.
+    """
+    rows = [
+        SectionState(section=one, plan_id=one.plan_id) for one in sorted(sections, key=lambda one: one.pk)
+    ]
+    SectionState.objects.bulk_create(rows, ignore_conflicts=True)
+    stored = for_update(SectionState.objects).filter(section__in=[row.section_id for row in rows])
+    return {one.section_id: one for one in stored.order_by("section_id")}
+
+
+def refresh_states(sections: Sequence[Section], *, at: datetime) -> None:
+    """Write down the gravest of the units' latest verdicts on each section since the last pinned one."""
+    states = locked_states(sections)
+    # Read with the rows locked: what another unit said in the same moment is stored and seen.
+    for pk, said in _latest(sections).items():
+        state = states[pk]
+        if fresh := [one for one in said if not state.pinned_at or one.at > state.pinned_at]:
+            state.verdict = max(
+                (one.verdict for one in fresh), key=lambda verdict: GRAVITY[Judgement(verdict)]
+            )
+            state.judged_at = at
+    SectionState.objects.bulk_update(states.values(), ["verdict", "judged_at"])
+
+
+def pin_states(verdicts: Mapping[Section, str], *, at: datetime) -> None:
+    """Let the overview say what a round pinned, until somebody judges anew."""
+    states = locked_states(verdicts)
+    for section, verdict in verdicts.items():
+        state = states[section.pk]
+        state.verdict, state.judged_at, state.pinned_at = verdict, at, at
+    SectionState.objects.bulk_update(states.values(), ["verdict", "judged_at", "pinned_at"])
+
+
+def _latest(sections: Sequence[Section]) -> dict[int, list[Assessment]]:
+    """Return each unit's latest verdict on each of the sections (one query)."""
+    rows = Assessment.objects.filter(section__in=sections).order_by("section_id", "unit_id", "-at", "-pk")
+    found: dict[int, list[Assessment]] = {}
+    for one in rows.distinct("section_id", "unit_id").only("section_id", "unit_id", "verdict", "at"):
+        found.setdefault(one.section_id, []).append(one)
+    return found
