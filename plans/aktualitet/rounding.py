@@ -160,6 +160,11 @@ class RoundShown:
         return found
 
     @property
+    def not_done(self) -> list[str]:
+        """Return the names of the units that have not said that they are done."""
+        return [asked.unit_name for asked in self._asked if asked.done_at is None]
+
+    @property
     def done(self) -> int:
         return sum(one.assessment_id is not None for one in self._tasks)
 

@@ -24,6 +24,28 @@ def of_opening(asked: RoundUnit, answering: Answering, *, on: date, by: User) ->
 
 
 @in_the_language_of_mail
+def of_another_day(asked: RoundUnit, answering: Answering, *, on: date, by: User) -> None:
+    """Tell a unit that is not done that the last day is another."""
+    if asked.done_at:
+        return
+    line = _("Sista dagen för %(unit)s att svara är nu %(day)s.") % {
+        "unit": asked.unit_name,
+        "day": asked.round.closes_on.isoformat(),
+    }
+    key = f"round-day-{asked.pk}-{asked.round.version}"
+    _tell(asked, _people(asked, answering, on), line=line, key=key, but=by)
+
+
+@in_the_language_of_mail
+def of_asking_no_more(asked: RoundUnit, answering: Answering, *, on: date, by: User) -> None:
+    """Tell a unit that it need not answer; its list is about to be gone, so the link leads to the round."""
+    line = _("%(unit)s behöver inte längre svara.") % {"unit": asked.unit_name}
+    _tell(
+        asked, _people(asked, answering, on), line=line, key=f"round-gone-{asked.pk}", but=by, to_round=True
+    )
+
+
+@in_the_language_of_mail
 def of_reminder(asked: RoundUnit, answering: Answering, *, on: date) -> None:
     said = {
         "unit": asked.unit_name,
@@ -53,7 +75,7 @@ def of_done(asked: RoundUnit, *, by: User) -> None:
     """Tell the planners that a unit is done."""
     line = _("%(unit)s är klar med sin del.") % {"unit": asked.unit_name}
     planners = planners_of(asked.round.plan)
-    _tell(asked, planners, line=line, key=f"round-done-{asked.pk}-{asked.done_at}", but=by, to_planners=True)
+    _tell(asked, planners, line=line, key=f"round-done-{asked.pk}-{asked.done_at}", but=by, to_round=True)
 
 
 def _tell(
@@ -63,11 +85,11 @@ def _tell(
     line: str,
     key: str,
     but: User | None,
-    to_planners: bool = False,
+    to_round: bool = False,
 ) -> None:
     found = asked.round
-    name = "aktualitet:round" if to_planners else "aktualitet:answer"
-    args = [found.plan.slug, found.number, *([] if to_planners else [asked.pk])]
+    name = "aktualitet:round" if to_round else "aktualitet:answer"
+    args = [found.plan.slug, found.number, *([] if to_round else [asked.pk])]
     for person in {one.pk: one for one in people}.values():
         if person != but:
             about = f"{found.plan.name}: {found.name}"

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{PLAN}ansvar/flytt/", naming.hand_over, name="hand_over"),
     path(f"{PLAN}omgang/ny/", rounds.begin, name="begin"),
     path(ROUND, rounds.show, name="round"),
+    path(f"{ROUND}andring/", rounds.change, name="change"),
     path(f"{ROUND}paminnelse/", rounds.remind, name="remind"),
     path(f"{ROUND}avslut/", rounds.close, name="close"),
     path(f"{ROUND}utkast/", rounds.draft, name="draft"),

@@ -10,13 +10,8 @@ from django.db import DatabaseError, transaction
 from accounts.models import Membership, Unit, User
 from plans.aktualitet.actions.closing import close_round, settle
 from plans.aktualitet.actions.judging import Told, assess, say_still_right
-from plans.aktualitet.actions.rounds import (
-    answer_round,
-    delegate,
-    remind_unit,
-    say_done,
-    waiting_for_a_reminder,
-)
+from plans.aktualitet.actions.reminding import remind_unit, waiting_for_a_reminder
+from plans.aktualitet.actions.rounds import answer_round, delegate, say_done
 from plans.aktualitet.models import Assessment, Judgement, Round, RoundVerdict, SectionState, StillRight
 from plans.aktualitet.rounding import RoundShown, below, rows_of
 from plans.documents.actions.lineage import retire_section

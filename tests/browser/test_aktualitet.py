@@ -107,7 +107,7 @@ def pages(rounds: list[Round], vatten: Section, miljo: Unit, *, leads: bool) -> 
         f"/oversiktsplan/avsnitt/{vatten.key}/",
     ]
     moving = [at("hand_over"), at("hand_over") + f"?fran={miljo.key}"]
-    return [*both, at("begin"), *moving, at("intervals")] if leads else both
+    return [*both, at("begin"), at("change", still_open.number), *moving, at("intervals")] if leads else both
 
 
 @pytest.mark.parametrize("who", ["planner", "officer"])

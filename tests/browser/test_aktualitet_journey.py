@@ -95,6 +95,7 @@ def test_a_round_a_decision_and_what_the_citizen_reads(
     unit = page.locator("main")
     expect(unit).to_contain_text("Hanna Handläggare")
     assert unit.get_by_text("Har inte svarat").count() == len(UNITS) - 1
+    page.get_by_text("Vad händer då?").click()
     page.get_by_role("button", name="Avsluta omgången").click()
     _edit_the_draft(page)
 

@@ -141,6 +141,7 @@ TABLE = {
     "aktualitet:hand_over": (PLAN_EDITED, "GET POST", False),
     "aktualitet:begin": (PLAN_EDITED, "GET POST", False),
     "aktualitet:round": (PLAN_SEEN, "GET", False),
+    "aktualitet:change": (PLAN_EDITED, "GET POST", False),
     "aktualitet:remind": (PLAN_EDITED, "POST", False),
     "aktualitet:settle": (PLAN_EDITED, "POST", False),
     "aktualitet:close": (PLAN_EDITED, "POST", False),
@@ -290,7 +291,7 @@ def aktualitet_arguments(name: str, plan, section) -> list[object]:
         return [plan.slug, source.pk]
     if verb == "listing":
         return [plan.slug, "inaktuell"]
-    if verb in ("round", "remind", "close", "draft"):
+    if verb in ("round", "change", "remind", "close", "draft"):
         return [plan.slug, 1]
     if verb == "settle":
         return [plan.slug, 1, section.key]

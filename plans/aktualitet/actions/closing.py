@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from planportal.locks import for_update
-from plans.aktualitet import rules
+from plans.aktualitet.actions.leading import round_to_lead
 from plans.aktualitet.actions.states import pin_states
 from plans.aktualitet.models import Assessment, Judgement, Round, RoundTask, RoundVerdict
 from plans.documents.models import Section
@@ -19,7 +17,7 @@ from plans.documents.refusals import NotInThisState
 @transaction.atomic
 def settle(found: Round, section: Section, verdict: str, reason: str, *, by: User) -> RoundVerdict:
     """Say what holds of a section in the round, whatever its units say; the reason is told to everyone."""
-    current = _locked(found, by)
+    current = round_to_lead(found, by)
     if verdict not in Judgement.values:
         raise NotInThisState(_("Välj en bedömning."))
     if not reason.strip():
@@ -43,7 +41,7 @@ def close_round(found: Round, *, by: User) -> Round:
 
     Refused while units differ about a section that nobody has settled. What nobody has judged is pinned as that.
     """
-    current = _locked(found, by)
+    current = round_to_lead(found, by)
     said = answers_of(current)
     settled = {one.section_id: one for one in current.verdicts.all()}
     if unsettled := [
@@ -90,12 +88,3 @@ def _pin(found: Round, said: dict[Section, list[Assessment]], settled: dict[int,
         unique_fields=["round", "section"],
         update_fields=["title", "verdict", "reason", "units"],
     )
-
-
-def _locked(found: Round, by: User) -> Round:
-    current = for_update(Round.objects).select_related("plan").get(pk=found.pk)
-    if not rules.may_lead(by, current.plan):
-        raise PermissionDenied
-    if not current.is_open:
-        raise NotInThisState(_("Omgången är redan avslutad. Inget har ändrats."))
-    return current

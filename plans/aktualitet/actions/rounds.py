@@ -1,8 +1,8 @@
-"""Open a round, answer it for a unit, delegate, say that the unit is done, and remind."""
+"""Open a round, answer it for a unit, delegate, and say that the unit is done."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,14 +17,8 @@ from plans.aktualitet.actions.judging import Told, store, wants_reason
 from plans.aktualitet.answering import Answering, successors_of_units
 from plans.aktualitet.models import Assessment, Round, RoundTask, RoundUnit
 from plans.documents.models import Plan, Section
-from plans.documents.outline import Outline
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
-
-# A unit is not reminded oftener than this, whoever asks.
-BETWEEN = timedelta(days=3)
-# By itself the house reminds when the last day is so near, and then so often.
-NEAR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +74,17 @@ def open_round(plan: Plan, wish: Wish, *, on: date, by: User) -> Round:
         opened_at=timezone.now(),
         opened_by_name=by.name,
     )
-    outline = outline_of(current)
-    answering = Answering(current, outline, on=on)
+    answering = Answering(current, outline_of(current), on=on)
     for unit in units:
-        asked = RoundUnit.objects.create(round=made, unit=unit, unit_name=unit.name)
-        _give_tasks(asked, answering, outline)
-        telling.of_opening(asked, answering, on=on, by=by)
+        ask(made, unit, answering, on=on, by=by)
     return made
+
+
+def ask(found: Round, unit: Unit, answering: Answering, *, on: date, by: User) -> None:
+    """Give the unit its list in the round, and tell it; the round is locked or new."""
+    asked = RoundUnit.objects.create(round=found, unit=unit, unit_name=unit.name)
+    _give_tasks(asked, answering)
+    telling.of_opening(asked, answering, on=on, by=by)
 
 
 @transaction.atomic
@@ -143,34 +141,6 @@ def say_done(asked: RoundUnit, *, on: date, by: User) -> RoundUnit:
     return current
 
 
-@transaction.atomic
-def remind_unit(asked: RoundUnit, *, on: date, by: User | None) -> bool:
-    """Remind a unit that is not done, but not again within some days; return whether it was."""
-    current = for_update(RoundUnit.objects).select_related("round__plan").get(pk=asked.pk)
-    if by and not rules.may_lead(by, current.round.plan):
-        raise PermissionDenied
-    lately = current.reminded_at and timezone.localdate(current.reminded_at) > on - BETWEEN
-    if current.done_at or not current.round.is_open or lately:
-        return False
-    current.reminded_at = timezone.now()
-    current.save(update_fields=["reminded_at"])
-    plan = current.round.plan
-    telling.of_reminder(current, Answering(plan, outline_of(plan), on=on), on=on)
-    return True
-
-
-def remind_all(on: date) -> list[RoundUnit]:
-    """Remind every unit that waits for it; return those that were reminded."""
-    return [one for one in waiting_for_a_reminder(on) if remind_unit(one, on=on, by=None)]
-
-
-def waiting_for_a_reminder(on: date) -> list[RoundUnit]:
-    """Return the units whose round closes soon or should have, that are not done and not reminded for a week."""
-    rows = RoundUnit.objects.filter(round__closed_at=None, round__closes_on__lte=on + NEAR, done_at=None)
-    waiting = rows.select_related("round__plan").order_by("round", "unit_name")
-    return [one for one in waiting if not one.reminded_at or timezone.localdate(one.reminded_at) <= on - NEAR]
-
-
 def _require_possible(wish: Wish, units: list[Unit], on: date) -> None:
     if not units:
         raise NotInThisState(_("Välj minst en enhet som ska svara."))
@@ -178,13 +148,17 @@ def _require_possible(wish: Wish, units: list[Unit], on: date) -> None:
         raise NotInThisState(_("Sista dagen ligger före den första. Ändra en av dem."))
     if wish.closes_on < on:
         raise NotInThisState(_("Sista dagen har redan varit. Välj en dag från och med i dag."))
+    require_going_on(units)
+
+
+def require_going_on(units: Iterable[Unit]) -> None:
     if ended := [unit.name for unit in units if not unit.is_going_on]:
         raise NotInThisState(_("%(units)s finns inte längre.") % {"units": ", ".join(ended)})
 
 
-def _give_tasks(asked: RoundUnit, answering: Answering, outline: Outline) -> None:
+def _give_tasks(asked: RoundUnit, answering: Answering) -> None:
     top = asked.round.top
-    above = outline.by_pk.get(top.pk) if top else None
+    above = answering.outline.by_pk.get(top.pk) if top else None
     nodes = [
         node
         for node in answering.nodes_of(asked.unit)

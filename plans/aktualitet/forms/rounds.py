@@ -3,17 +3,20 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit, User
+from plans.aktualitet.actions.changing import RoundFacts
 from plans.aktualitet.actions.rounds import Wish
 from plans.aktualitet.forms.fields import LONGEST, DayField, WordsField
-from plans.aktualitet.models import Judgement
+from plans.aktualitet.models import Judgement, Round
+from plans.documents.forms import NumberField
 from plans.documents.outline import Outline
 
 
-class RoundForm(forms.Form):
-    """A round to be opened."""
+class RoundFields(forms.Form):
+    """What one says of a round when it is opened and may change while it is open."""
 
     name = forms.CharField(
         label=_("Omgångens namn"), help_text=_("Till exempel ”Våren 2027”."), max_length=150
@@ -24,13 +27,20 @@ class RoundForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Välj minst en enhet som ska svara.")},
     )
-    top = forms.ChoiceField(label=_("Vilken del av planen?"), required=False)
-    opens_on = DayField(label=_("Öppnar"))
     closes_on = DayField(label=_("Svara senast"))
     instruction = WordsField(label=_("Instruktion till enheterna"))
     is_shared = forms.BooleanField(
         label=_("Enheterna ser varandras bedömningar"), required=False, initial=True
     )
+
+
+class RoundForm(RoundFields):
+    """A round to be opened."""
+
+    top = forms.ChoiceField(label=_("Vilken del av planen?"), required=False)
+    opens_on = DayField(label=_("Öppnar"))
+
+    field_order = ("name", "units", "top", "opens_on", "closes_on")
 
     def __init__(self, *args: Any, outline: Outline, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,6 +59,25 @@ class RoundForm(forms.Form):
         values = self.cleaned_data
         top = self._outline.by_key[values["top"]].row if values["top"] else None
         return Wish(**(values | {"units": list(values["units"]), "top": top, "edition": edition}))
+
+
+class ChangeRoundForm(RoundFields):
+    """An open round, and the version of it that was seen."""
+
+    seen = NumberField()
+
+    def __init__(self, data: Any, *, found: Round) -> None:
+        asked = [one.unit_id for one in found.units.all()]
+        facts = {name: getattr(found, name) for name in ("name", "closes_on", "instruction", "is_shared")}
+        super().__init__(data, initial=facts | {"units": asked, "seen": found.version})
+        # A unit that has ended meanwhile is still asked, until its tasks are moved.
+        of_the_kommun = Unit.objects.exclude(kind=Unit.Kind.EXTERN)
+        units = of_the_kommun.filter(Q(ended_on=None) | Q(pk__in=asked))
+        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+
+    def facts(self) -> RoundFacts:
+        values = {name: self.cleaned_data[name] for name in RoundFacts.__dataclass_fields__}
+        return RoundFacts(**(values | {"units": list(values["units"])}))
 
 
 class SettleForm(forms.Form):

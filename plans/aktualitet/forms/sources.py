@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plans.aktualitet.actions.sourcing import SourceFacts
+from plans.aktualitet.forms.fields import DayField
 from plans.aktualitet.intervals import Interval, Intervals
 from plans.aktualitet.models import Source
 from plans.aktualitet.models.ages import LONGEST
@@ -15,15 +16,6 @@ from plans.documents.forms import NumberField
 from plans.documents.models import SectionKind
 
 LONGEST_NOTE = 10_000
-DAY = {"type": "date"}
-
-
-class DayField(forms.DateField):
-    """A day that may be left out."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs=DAY, format="%Y-%m-%d")
-        super().__init__(required=False, widget=widget, **kwargs)
 
 
 class SourceForm(forms.Form):
@@ -32,9 +24,10 @@ class SourceForm(forms.Form):
     kind = forms.ChoiceField(label=_("Slag"), choices=Source.Kind.choices, widget=forms.RadioSelect)
     title = forms.CharField(label=_("Namn"), max_length=300)
     owner = forms.CharField(label=_("Vem som står för det"), max_length=200, required=False)
-    dated_on = DayField(label=_("Daterat"))
+    dated_on = DayField(label=_("Daterat"), required=False)
     valid_until = DayField(
         label=_("Gäller till och med"),
+        required=False,
         help_text=_("Dagen efter får de som svarar för avsnitten veta att tiden har gått ut."),
     )
     url = forms.CharField(

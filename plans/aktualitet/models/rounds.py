@@ -26,6 +26,8 @@ class Round(models.Model):
     is_shared = models.BooleanField(_("Enheterna ser varandras bedömningar"), default=True)
     opened_at = models.DateTimeField()
     opened_by_name = models.CharField(max_length=150)
+    # Counts the changes of what stands above, so that two who change it at once do not overwrite each other.
+    version = models.PositiveIntegerField(default=1)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by_name = models.CharField(max_length=150, blank=True)
     # The planeringsstrategi that is drafted from what the round came to: a plan of its own, edited like any.

@@ -17,15 +17,17 @@ from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.actions import closing, drafting
 from plans.aktualitet.actions import rounds as verbs
+from plans.aktualitet.actions.changing import change_round
+from plans.aktualitet.actions.reminding import remind_unit
 from plans.aktualitet.fetching import round_for
-from plans.aktualitet.forms.rounds import RoundForm, SettleForm
+from plans.aktualitet.forms.rounds import ChangeRoundForm, RoundForm, SettleForm
 from plans.aktualitet.models import Round
 from plans.aktualitet.rounding import RoundShown, summed_up, verdicts_in_order
 from plans.aktualitet.views.answers import in_force
 from plans.documents.fetching import plan_for
 from plans.documents.models import Plan, Section
 from plans.documents.references import outline_of
-from plans.documents.refusals import NotInThisState
+from plans.documents.refusals import NotInThisState, Outdated
 from plans.documents.views.kept_text import when_signed_out
 
 # As what the draft of a planeringsstrategi is fetched, by the last part of the address.
@@ -53,6 +55,32 @@ def begin(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     return render(request, "aktualitet/begin.html", context, status=status)
 
 
+@require_http_methods(["GET", "POST"])
+@when_signed_out
+def change(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
+    """Change an open round: its name, last day, instruction and units."""
+    found = round_for(request.user, Ability.EDIT, plan_slug, number)
+    form = ChangeRoundForm(request.POST or None, found=found)
+    theirs, status = None, 422 if form.is_bound else 200
+    if request.method == "POST" and form.is_valid():
+        facts, seen = form.facts(), form.cleaned_data["seen"]
+        try:
+            change_round(found, facts, seen=seen, on=timezone.localdate(), by=request.user)
+            messages.success(request, _("Omgången är ändrad."))
+            return redirect(_address(found))
+        except Outdated as refusal:
+            theirs, status = round_for(request.user, Ability.EDIT, plan_slug, number), 409
+            form.add_error(None, str(refusal))
+            typed = request.POST.copy()
+            typed["seen"] = str(theirs.version)
+            form.data = typed
+        except NotInThisState as refusal:
+            status = 409
+            form.add_error(None, str(refusal))
+    context = {"plan": found.plan, "round": found, "form": form, "theirs": theirs, "here": "aktualitet"}
+    return render(request, "aktualitet/change.html", context, status=status)
+
+
 @login_required
 @require_GET
 def show(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
@@ -68,7 +96,7 @@ def remind(request: SignedInRequest, plan_slug: str, number: int) -> HttpRespons
     reminded = [
         asked.unit_name
         for asked in found.units.filter(done_at=None)
-        if verbs.remind_unit(asked, on=today, by=request.user)
+        if remind_unit(asked, on=today, by=request.user)
     ]
     if reminded:
         words = _("Påminnelse går i nästa mejl till %(units)s.") % {"units": ", ".join(reminded)}

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from plans.aktualitet.actions import rounds
+from plans.aktualitet.actions import reminding
 from plans.proposals.actions.hearing import remind_all, waiting_for_a_reminder
 
 
@@ -22,5 +22,5 @@ class Command(BaseCommand):
         today = timezone.localdate()
         for hearing in waiting_for_a_reminder(today) if dry_run else remind_all(today):
             self.stdout.write(f"{hearing.unit_name}: {hearing.proposal}, {hearing.due_on.isoformat()}")
-        for asked in rounds.waiting_for_a_reminder(today) if dry_run else rounds.remind_all(today):
+        for asked in reminding.waiting_for_a_reminder(today) if dry_run else reminding.remind_all(today):
             self.stdout.write(f"{asked.unit_name}: {asked.round}, {asked.round.closes_on.isoformat()}")

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
-from plans.aktualitet.actions import rounds
+from plans.aktualitet.actions import reminding
 from plans.aktualitet.actions.digesting import send_digests
 from plans.aktualitet.actions.flagging import flag_expired
 from plans.notices.sending import send_due
@@ -44,5 +44,5 @@ def _once_a_day(today: date) -> None:
     """Flag, remind and gather what is due; each of them tells nobody twice, however often it is done."""
     flag_expired(today)
     remind_all(today)
-    rounds.remind_all(today)
+    reminding.remind_all(today)
     send_digests(today)

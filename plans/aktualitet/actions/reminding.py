@@ -1,0 +1,47 @@
+"""Remind units that have not answered: when a planner asks for it, and by itself when the last day is near."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from planportal.locks import for_update
+from plans.aktualitet import rules, telling
+from plans.aktualitet.answering import Answering
+from plans.aktualitet.models import RoundUnit
+from plans.documents.references import outline_of
+
+# A unit is not reminded oftener than this, whoever asks.
+BETWEEN = timedelta(days=3)
+# By itself the house reminds when the last day is so near, and then so often.
+NEAR = timedelta(days=7)
+
+
+@transaction.atomic
+def remind_unit(asked: RoundUnit, *, on: date, by: User | None) -> bool:
+    """Remind a unit that is not done, but not again within some days; return whether it was."""
+    current = for_update(RoundUnit.objects).select_related("round__plan").get(pk=asked.pk)
+    if by and not rules.may_lead(by, current.round.plan):
+        raise PermissionDenied
+    lately = current.reminded_at and timezone.localdate(current.reminded_at) > on - BETWEEN
+    if current.done_at or not current.round.is_open or lately:
+        return False
+    current.reminded_at = timezone.now()
+    current.save(update_fields=["reminded_at"])
+    plan = current.round.plan
+    telling.of_reminder(current, Answering(plan, outline_of(plan), on=on), on=on)
+    return True
+
+
+def remind_all(on: date) -> list[RoundUnit]:
+    """Remind every unit that waits for it; return those that were reminded."""
+    return [one for one in waiting_for_a_reminder(on) if remind_unit(one, on=on, by=None)]
+
+
+def waiting_for_a_reminder(on: date) -> list[RoundUnit]:
+    """Return the units whose round closes soon or should have, that are not done and not reminded for a week."""
+    rows = RoundUnit.objects.filter(round__closed_at=None, round__closes_on__lte=on + NEAR, done_at=None)
+    waiting = rows.select_related("round__plan").order_by("round", "unit_name")
+    return [one for one in waiting if not one.reminded_at or timezone.localdate(one.reminded_at) <= on - NEAR]
