@@ -119,6 +119,16 @@ class Unit(models.Model):
         return self.ended_on is None
 
     @property
+    def now(self) -> "Unit":
+        """The unit itself, or what it has been merged into, and that in turn."""
+        return self.merged_into.now if self.merged_into else self
+
+    def people_on(self, day: date) -> list[User]:
+        """Return who belongs to the unit on the day, or to what it has become."""
+        current = Membership.objects.current(on=day).filter(unit=self.now)
+        return [one.user for one in current.select_related("user")]
+
+    @property
     def former_names(self) -> "list[UnitName]":
         return [name for name in self.names.all() if name.until_on and name.name != self.name]
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Unit, User
 from plans.aktualitet.answering import Answering, people_for, successors_of_units
 from plans.aktualitet.models import RoundUnit
 from plans.documents.rights import planners_of
@@ -43,6 +43,21 @@ def of_asking_no_more(asked: RoundUnit, answering: Answering, *, on: date, by: U
     _tell(
         asked, _people(asked, answering, on), line=line, key=f"round-gone-{asked.pk}", but=by, to_round=True
     )
+
+
+@in_the_language_of_mail
+def of_taking_over(
+    asked: RoundUnit, old: Unit, number: int, answering: Answering, *, on: date, by: User
+) -> None:
+    """Tell a unit that it answers for what another was asked."""
+    line = _("%(unit)s har tagit över %(n)s avsnitt att bedöma från %(old)s. Svara senast %(day)s.") % {
+        "unit": asked.unit_name,
+        "n": number,
+        "old": old.name,
+        "day": asked.round.closes_on.isoformat(),
+    }
+    key = f"round-taken-over-{asked.pk}-{old.pk}-{number}-{on}"
+    _tell(asked, _people(asked, answering, on), line=line, key=key, but=by)
 
 
 @in_the_language_of_mail

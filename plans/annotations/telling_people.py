@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Membership, Unit, User
+from accounts.models import Unit, User
 from plans.access.abilities import Ability
 from plans.access.checks import can
 from plans.annotations.mentions import mentioned
@@ -79,8 +79,7 @@ def _may_read(person: User, note: Annotation) -> bool:
 
 
 def _members(unit: Unit) -> list[User]:
-    current = Membership.objects.current(on=timezone.localdate()).filter(unit=unit)
-    return [one.user for one in current.select_related("user")]
+    return unit.people_on(timezone.localdate())
 
 
 def _who(user: User) -> str:

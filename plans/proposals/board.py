@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from plans.access.checks import checker_for
 from plans.documents.models import Plan
 from plans.proposals import rules
 from plans.proposals.fetching import proposals_read_by
@@ -58,7 +59,7 @@ def rows_of_author(user: User, plan: Plan) -> list[Row]:
 
 def questions_to(user: User) -> list[Hearing]:
     """Return the proposals that the user's units have been asked about and not answered, the nearest day first."""
-    asked = Hearing.objects.filter(unit__in=rules.units_of(user), answer="")
+    asked = Hearing.objects.filter(unit__group__in=checker_for(user).groups, answer="")
     rows = asked.select_related("proposal__plan").order_by("due_on", "pk")
     return [one for one in rows if one.proposal.is_open and rules.may_read(user, one.proposal)]
 

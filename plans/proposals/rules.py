@@ -1,8 +1,6 @@
 """Who may do what with proposals, and in which state. The same function decides the button and the verb."""
 
-from django.utils import timezone
-
-from accounts.models import Membership, Unit, User
+from accounts.models import Unit, User
 from plans.access.abilities import Ability
 from plans.access.checks import can, checker_for
 from plans.documents.models import Plan, Section
@@ -82,8 +80,8 @@ def may_ask_units(user: User, proposal: Proposal) -> bool:
 
 
 def may_answer(user: User, hearing: Hearing) -> bool:
-    """Tell whether the user may answer for the unit: whoever belongs to it today."""
-    return hearing.unit_id in {unit.pk for unit in units_of(user)}
+    """Tell whether the user may answer for the unit: whoever belongs today to it, or to what it was merged into."""
+    return hearing.unit.group_id in checker_for(user).groups
 
 
 def may_read_answers(user: User) -> bool:
@@ -98,11 +96,6 @@ def may_undo(user: User, proposal: Proposal) -> bool:
     if any(change.verb != Verb.TEXT for change in proposal.changes.all()):
         return can(user, Ability.EDIT, proposal.plan)
     return has_on_all(user, Ability.EDIT, proposal)
-
-
-def units_of(user: User) -> list[Unit]:
-    current = Membership.objects.current(on=timezone.localdate()).filter(user=user)
-    return [one.unit for one in current.select_related("unit")]
 
 
 def has_on_all(user: User, ability: Ability, proposal: Proposal) -> bool:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Membership, Unit, User
+from accounts.models import Unit, User
 from plans.documents.rights import planners_of
 from plans.notices.actions import tell
 from plans.notices.language import in_the_language_of_mail
@@ -111,8 +111,7 @@ def _reviewers(proposal: Proposal) -> list[User]:
 
 
 def _members(unit: Unit) -> list[User]:
-    current = Membership.objects.current(on=timezone.localdate()).filter(unit=unit)
-    return [one.user for one in current.select_related("user")]
+    return unit.people_on(timezone.localdate())
 
 
 def _asked(hearing: Hearing, by: User | None) -> dict[str, str]:

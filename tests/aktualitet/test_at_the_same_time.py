@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Unit, User
 from plans.access.abilities import Ability
-from plans.aktualitet.actions.answering import hand_over
 from plans.aktualitet.actions.closing import close_round, settle
+from plans.aktualitet.actions.handing_over import hand_over
 from plans.aktualitet.actions.judging import Told, assess, say_still_right
 from plans.aktualitet.actions.rounds import Answered, answer_round, say_done
 from plans.aktualitet.models import Assessment, Judgement, Round, RoundVerdict, SectionState

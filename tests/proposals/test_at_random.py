@@ -24,7 +24,7 @@ from plans.documents.refusals import NotInThisState
 from plans.proposals.actions import changing, composing, moving, reviewing
 from plans.proposals.actions.merging import merge_proposal
 from plans.proposals.actions.undoing import undo_merge
-from plans.proposals.models import Proposal, ProposedChange, ProposedText, Verdict
+from plans.proposals.models import Proposal, ProposalEvent, ProposedChange, ProposedText, Verdict
 from plans.proposals.states import OPEN, State
 from plans.text.blocks import blocks_of
 from tests import cast
@@ -231,9 +231,11 @@ class PeopleAtWork(RuleBasedStateMachine):
             if word.proposal and word.where != "proposed":
                 texts = ProposedText.objects.filter(change__proposal=word.proposal)
                 decided = ProposedChange.objects.filter(proposal=word.proposal)
-                told = [one.content["body"] for one in texts] + [
-                    str(one.decided) + str(one.became) for one in decided
-                ]
+                told = [one.content["body"] for one in texts]
+                told += [str(one.decided) + str(one.became) for one in decided]
+                # What a reviewer wrote instead, and what took its place, is in the trace.
+                events = ProposalEvent.objects.filter(proposal=word.proposal).exclude(before={})
+                told += [str(one.before) for one in events]
                 assert any(word.text in one for one in told), word
 
 

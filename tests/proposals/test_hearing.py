@@ -8,12 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import Unit
+from accounts.actions.units import merge_units
+from accounts.models import Unit, User
 from plans.access.abilities import Ability
 from plans.documents.refusals import NotInThisState
 from plans.notices.models import Notice
 from plans.proposals.actions import hearing as verbs
 from plans.proposals.actions import moving
+from plans.proposals.board import questions_to
 from plans.proposals.models import Answer, Hearing
 from tests import cast
 from tests.journeys.walking import at_work, walk
@@ -57,6 +59,20 @@ def test_a_yttrande_needs_words_and_may_be_put_right_with_a_trace(asked, company
 def test_nobody_answers_for_a_unit_that_is_not_theirs(asked, planner):
     with pytest.raises(PermissionDenied):
         verbs.answer(asked, answer=Answer.INGEN_ERINRAN, by=planner)
+
+
+def test_a_unit_that_is_merged_is_answered_for_by_what_it_became(
+    asked, bolag, miljo, officer, administrator, plan
+):
+    merge_units([bolag], into=miljo, on=TODAY, by=administrator)
+    member = User.objects.get(pk=officer.pk)
+
+    assert questions_to(member) == [asked]
+    Notice.objects.all().delete()
+    assert verbs.remind(asked, on=TODAY, by=None)
+    assert Notice.objects.filter(person=member, line__contains="Påminnelse").exists()
+    verbs.answer(asked, answer=Answer.INGEN_ERINRAN, by=member)
+    assert questions_to(User.objects.get(pk=officer.pk)) == []
 
 
 def test_what_is_decided_is_not_answered(asked, company_officer, planner):

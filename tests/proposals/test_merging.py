@@ -177,6 +177,24 @@ def test_a_change_with_other_words_is_merged_so_and_the_author_is_told(vatten, o
     assert Notice.objects.filter(person=officer, line__contains="med andra ord").exists()
 
 
+def test_what_a_reviewer_wrote_stays_in_the_trace_when_it_is_judged_anew_and_when_the_author_goes_on(
+    vatten, officer, planner, propose
+):
+    proposal = propose()
+    submitted(proposal, by=officer)
+    for words in ("ibland grumligt", "sällan grumligt"):
+        change = change_of(proposal)
+        own = Content("Vatten", change.proposed.body.replace("grumligt", words), "avsnitt")
+        reviewing.judge(change, Verdict.OWN, words="Nej.", wording=own, seen=change.number, by=planner)
+    moving.withdraw(fresh(proposal), by=officer)
+    moving.resume(fresh(proposal), by=officer)
+
+    assert not change_of(proposal).verdict
+    judged, resumed = fresh(proposal).events.exclude(before={}).order_by("pk")
+    assert "ibland grumligt" in judged.before["decided"]["body"]
+    assert "sällan grumligt" in resumed.before["judged"][0]["decided"]["body"]
+
+
 def test_a_change_that_is_left_out_is_not_in_the_text(vatten, skog, officer, planner, propose):
     proposal = propose((vatten, ("rent", "grumligt")), (skog, ("vintern", "våren")))
     submitted(proposal, by=officer)

@@ -17,6 +17,7 @@ from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.actions import answering as verbs
+from plans.aktualitet.actions import handing_over
 from plans.aktualitet.answering import Answering, parts_of
 from plans.aktualitet.fetching import led_section_for, overview_for
 from plans.aktualitet.forms.answering import ContactForm, FromUnitForm, HandOverForm, PartForm
@@ -142,7 +143,7 @@ def _hand_over_from(request: SignedInRequest, plan: Plan, old: Unit) -> HttpResp
         keys = told.get("sections", [])
         sections = [node.row for node, _part in parts if node.key in keys] if parts else None
         try:
-            moved = verbs.hand_over(
+            moved = handing_over.hand_over(
                 plan,
                 old,
                 told["new"],

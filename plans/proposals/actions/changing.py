@@ -17,6 +17,7 @@ from plans.documents.models import Section
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.proposals import rules
 from plans.proposals.actions.tracing import (
+    lay_aside,
     locked_change,
     locked_for_writing,
     require_writable,
@@ -156,9 +157,10 @@ def settle_clash(
     chosen = chosen_from(combine(current.old, current.proposed, Content.of(section)), answers).tidied()
     _require_title(chosen)
     current.base, current.base_version = Content.of(section).as_dict(), section.version
-    current.clashes, current.verdict, current.verdict_words, current.decided = False, "", "", {}
+    current.clashes = False
+    before = lay_aside(current)
     _store_text(current, chosen, by)
-    trace(current.proposal, Act.SETTLED, by=by, change=current, words=str(section))
+    trace(current.proposal, Act.SETTLED, by=by, change=current, words=str(section), before=before)
     if current.proposal.state == State.APPROVED:
         current.proposal.state, current.proposal.state_at = State.SUBMITTED, timezone.now()
         current.proposal.save(update_fields=["state", "state_at"])
@@ -222,13 +224,12 @@ def _kept(change: ProposedChange, by: User) -> ProposedChange:
 def _store_text(change: ProposedChange, content: Content, by: User) -> None:
     follow_proposed(change.pk, change.proposed.body, content.body)
     change.new, change.number = content.as_dict(), change.number + 1
-    # What was judged was another text.
-    change.verdict, change.verdict_words, change.decided = "", "", {}
+    before = lay_aside(change)
     change.save()
     keep_text(change, by_name=by.name)
     rebase(change)
     touched(change.proposal)
-    trace(change.proposal, Act.WROTE, by=by, change=change, words=change.name)
+    trace(change.proposal, Act.WROTE, by=by, change=change, words=change.name, before=before)
 
 
 def _text(change: ProposedChange, number: int) -> Content:

@@ -8,8 +8,8 @@ from accounts.models import User
 from plans.annotations.actions.becoming import became_proposal
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.proposals import telling_people
-from plans.proposals.actions.tracing import locked, take, trace
-from plans.proposals.models import Proposal, ProposalEvent, ProposedDraft, Verb
+from plans.proposals.actions.tracing import lay_aside, locked, take, trace
+from plans.proposals.models import Proposal, ProposalEvent, ProposedChange, ProposedDraft, Verb
 from plans.proposals.standing import changes_nothing
 
 Act = ProposalEvent.Act
@@ -83,8 +83,13 @@ def withdraw(proposal: Proposal, *, words: str = "", by: User) -> Proposal:
 @transaction.atomic
 def resume(proposal: Proposal, *, by: User) -> Proposal:
     """Begin to write on a withdrawn or declined proposal again; what was judged of it is laid aside."""
-    current = _stepped(proposal, "resume", by=by)
-    current.changes.update(verdict="", verdict_words="", decided={})
+    current = locked(proposal, by)
+    take("resume", current, by=by)
+    current.save()
+    changes = list(current.changes.all())
+    before = [told for change in changes if (told := lay_aside(change))]
+    ProposedChange.objects.bulk_update(changes, ["verdict", "verdict_words", "decided"])
+    trace(current, "resume", by=by, before={"judged": before} if before else None)
     return current
 
 

@@ -8,7 +8,7 @@ from accounts.models import User
 from plans.documents.content import Content
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.proposals import rules, telling_people
-from plans.proposals.actions.tracing import locked, locked_change, take, trace
+from plans.proposals.actions.tracing import lay_aside, locked, locked_change, take, trace
 from plans.proposals.models import Proposal, ProposalEvent, ProposedChange, Verb, Verdict
 
 Act = ProposalEvent.Act
@@ -38,12 +38,13 @@ def judge(
     words = words.strip()
     if verdict != Verdict.TAKEN and not words:
         raise NotInThisState(_("Skriv varför: författarna får veta det."))
-    current.verdict, current.verdict_words, current.decided = verdict, words, {}
+    before = lay_aside(current)
+    current.verdict, current.verdict_words = verdict, words
     if verdict in (Verdict.PART, Verdict.OWN):
         _reword(current, wording)
     current.save(update_fields=["verdict", "verdict_words", "decided", "clashes", "base", "base_version"])
     said = f"{current.name}: {current.get_verdict_display()}. {words}"
-    trace(current.proposal, Act.JUDGED, by=by, change=current, words=said)
+    trace(current.proposal, Act.JUDGED, by=by, change=current, words=said, before=before)
     return current
 
 

@@ -96,6 +96,14 @@ def trace(
     )
 
 
+def lay_aside(change: ProposedChange) -> dict[str, Any]:
+    """Take away what a reviewer has said of the change, and return it for the trace: it was about another text."""
+    before = {"verdict": change.verdict, "words": change.verdict_words, "decided": change.decided}
+    is_judged = bool(change.verdict)
+    change.verdict, change.verdict_words, change.decided = "", "", {}
+    return {"change": change.pk, **before} if is_judged else {}
+
+
 def touched(proposal: Proposal) -> None:
     """Count that its authors changed what it says: what was read or answered before was another text."""
     proposal.version += 1
