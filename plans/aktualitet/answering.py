@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Membership, Unit, User
-from plans.aktualitet.models import Contact, Part, Responsibility, SectionState
+from plans.aktualitet.models import Assessment, Contact, Part, Responsibility, SectionState
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
 from plans.documents.references import outline_of
@@ -133,6 +134,19 @@ def successors_of_units() -> dict[int, Unit]:
 def units_that_became(unit: Unit) -> list[int]:
     """Return the ids of the unit and of every unit that has been merged into it (one query)."""
     return [pk for pk, now in successors_of_units().items() if now == unit]
+
+
+def latest_of_units(assessments: QuerySet[Assessment]) -> list[Assessment]:
+    """Return each unit's latest verdict on each section, the last told first (two queries).
+
+    A unit speaks for those that have been merged into it: what they said counts until it has said something itself.
+    """
+    rows = assessments.order_by("section_id", "unit_id", "-at", "-pk").distinct("section_id", "unit_id")
+    now = successors_of_units()
+    found: dict[tuple[int, int | None], Assessment] = {}
+    for one in sorted(rows, key=lambda one: (one.at, one.pk), reverse=True):
+        found.setdefault((one.section_id, now[one.unit_id].pk if one.unit_id else None), one)
+    return list(found.values())
 
 
 def sections_answered_for(unit: Unit, on: date) -> list[Section]:

@@ -13,6 +13,7 @@ from plans.aktualitet.models import (
     NextStep,
     RequirementAnswer,
     Round,
+    RoundTask,
     RoundVerdict,
 )
 from plans.aktualitet.rounding import verdicts_in_order
@@ -30,7 +31,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|#~^$])")
 def draft_of(found: Round) -> list[Incoming]:
     """Return the draft's sections, in order."""
     verdicts = verdicts_in_order(found)
-    said = list(Assessment.objects.filter(round=found).order_by("section_title", "-at"))
+    said = _last_said(found)
     return [
         _section(1, _("Inledning"), _introduction(found)),
         _section(1, _("Ändrade planeringsförutsättningar"), _conditions(said)),
@@ -43,6 +44,13 @@ def draft_of(found: Round) -> list[Incoming]:
     ]
 
 
+def _last_said(found: Round) -> list[Assessment]:
+    """Return what each unit came to say of each section; what it said before and changed is left to the history."""
+    tasks = RoundTask.objects.filter(asked__round=found, section__in=found.verdicts.values("section"))
+    answers = tasks.exclude(assessment=None).values("assessment")
+    return list(Assessment.objects.filter(pk__in=answers).order_by("section_title", "-at"))
+
+
 def _section(level: int, title: str, body: str) -> Incoming:
     return Incoming(level, Content(title, body, "avsnitt"))
 
@@ -51,7 +59,7 @@ def _introduction(found: Round) -> str:
     facts = {
         "plan": plain(found.plan.name),
         "round": plain(found.name),
-        "day": found.closed_at.date().isoformat() if found.closed_at else "",
+        "day": found.closed_on.isoformat() if found.closed_on else "",
     }
     return (
         _(

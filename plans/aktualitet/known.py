@@ -18,7 +18,7 @@ def known_of(plan: Plan) -> Known:
     if found is None:
         return Known(answers)
     stale = found.verdicts.filter(verdict=Judgement.INAKTUELL).values_list("section__key", "reason")
-    said = {"round": found.name, "day": found.closed_at.date().isoformat() if found.closed_at else ""}
+    said = {"round": found.name, "day": found.closed_on.isoformat() if found.closed_on else ""}
     return Known(answers, dict(stale), _("omgången %(round)s, avslutad %(day)s") % said)
 
 

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Unit, User
 from plans.aktualitet.ages import Age, age_of
-from plans.aktualitet.answering import Answering, Held
+from plans.aktualitet.answering import Answering, Held, latest_of_units
 from plans.aktualitet.flags import open_flags
 from plans.aktualitet.intervals import intervals_of
 from plans.aktualitet.models import (
@@ -26,6 +27,7 @@ from plans.documents.references import outline_of
 from plans.editions.models import Edition
 from plans.editions.requirements import Requirement, requirements
 
+# So much of the history is shown at first; the rest when one asks for it.
 LATEST = 30
 
 
@@ -36,11 +38,14 @@ def answered_by(section: Section) -> list[Requirement]:
 
 
 class SectionShown:
-    """Who answers for the section, its three dates, and its verdicts, read when the template asks."""
+    """Who answers for the section, its three dates, and its verdicts, read when the template asks.
 
-    def __init__(self, section: Section, edition: Edition | None, *, on: date) -> None:
+    `whole` is with all of its history, not only the latest.
+    """
+
+    def __init__(self, section: Section, edition: Edition | None, *, on: date, whole: bool = False) -> None:
         self.section, self.edition = section, edition
-        self._on = on
+        self._on, self._most = on, None if whole else LATEST
 
     @cached_property
     def node(self) -> Node | None:
@@ -82,28 +87,32 @@ class SectionShown:
 
     @cached_property
     def readings(self) -> list[StillRight]:
-        return list(StillRight.objects.filter(section=self.section)[:LATEST])
+        return list(StillRight.objects.filter(section=self.section)[: self._most])
 
     @cached_property
-    def assessments(self) -> list[Assessment]:
-        return list(Assessment.objects.filter(section=self.section).select_related("round")[:LATEST])
+    def now(self) -> list[Assessment]:
+        """Each unit's latest verdict, the last told first."""
+        return latest_of_units(self._assessments.select_related("round"))
+
+    @cached_property
+    def earlier(self) -> list[Assessment]:
+        """What was judged before, the last told first."""
+        rows = self._assessments.exclude(pk__in=[one.pk for one in self.now])
+        return list(rows.select_related("round")[: self._most])
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more of its history than is shown."""
+        return self._most in (len(self.readings), len(self.earlier))
 
     @property
     def read_at(self) -> datetime | None:
         """When somebody last read it: found it right, or judged it."""
-        latest = [one.at for one in (*self.readings[:1], *self.assessments[:1])]
+        latest = [one.at for one in (*self.readings[:1], *self.now[:1])]
         return max(latest, default=None)
 
     def latest_of(self, unit: Unit | None) -> Assessment | None:
-        return next((one for one in self.assessments if unit and one.unit_id == unit.pk), None)
-
-    @cached_property
-    def now(self) -> list[Assessment]:
-        """Each unit's latest verdict."""
-        found: dict[int | None, Assessment] = {}
-        for one in self.assessments:
-            found.setdefault(one.unit_id, one)
-        return list(found.values())
+        return next((one for one in self.now if unit and one.unit_id == unit.pk), None)
 
     @cached_property
     def flags(self) -> list[Flag]:
@@ -130,6 +139,10 @@ class SectionShown:
     @property
     def codes(self) -> list[str]:
         return [one.code for one in self.requirements]
+
+    @property
+    def _assessments(self) -> QuerySet[Assessment]:
+        return Assessment.objects.filter(section=self.section)
 
     @property
     def _parts(self) -> HeldQuerySet:

@@ -25,7 +25,7 @@ def draft_strategy(found: Round, *, by: User) -> Plan:
         raise NotInThisState(_("Avsluta omgången först. Utkastet bygger på vad den kom fram till."))
     if current.draft:
         return current.draft
-    year = current.closed_at.year if current.closed_at else ""
+    year = current.closed_on.year if current.closed_on else ""
     draft = create_plan(
         slug=_free_slug(f"planeringsstrategi-{year}"),
         name=_("Planeringsstrategi %(year)s") % {"year": year},

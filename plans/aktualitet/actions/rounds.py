@@ -213,7 +213,7 @@ def _is_same(stored: Assessment | None, told: Told) -> bool:
 
 
 def _with_details(told: Told, stored: Assessment | None) -> Told:
-    """Keep what the unit has said beside, on the section's own page: source, changed conditions, consequence."""
+    """Keep what the unit has said beside, on the section's own page: source, changed conditions, consequence, law."""
     if stored is None:
         return told
     return replace(
@@ -223,4 +223,5 @@ def _with_details(told: Told, stored: Assessment | None) -> Told:
         source_url=stored.source_url,
         source_on=stored.source_on,
         consequence=stored.consequence,
+        codes=tuple(stored.codes),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from planportal.locks import for_update
+from plans.aktualitet.answering import latest_of_units
 from plans.aktualitet.models import GRAVITY, Assessment, Judgement, SectionState
 from plans.documents.models import Section
 
@@ -45,9 +46,9 @@ def pin_states(verdicts: Mapping[Section, str], *, at: datetime) -> None:
 
 
 def _latest(sections: Sequence[Section]) -> dict[int, list[Assessment]]:
-    """Return each unit's latest verdict on each of the sections (one query)."""
-    rows = Assessment.objects.filter(section__in=sections).order_by("section_id", "unit_id", "-at", "-pk")
+    """Return each unit's latest verdict on each of the sections, by section id (two queries)."""
     found: dict[int, list[Assessment]] = {}
-    for one in rows.distinct("section_id", "unit_id").only("section_id", "unit_id", "verdict", "at"):
+    rows = Assessment.objects.filter(section__in=sections).only("section_id", "unit_id", "verdict", "at")
+    for one in latest_of_units(rows):
         found.setdefault(one.section_id, []).append(one)
     return found

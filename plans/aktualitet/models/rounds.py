@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
@@ -49,6 +50,11 @@ class Round(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day here on which it was closed."""
+        return timezone.localdate(self.closed_at) if self.closed_at else None
 
     def is_late(self, on: date) -> bool:
         return self.is_open and on > self.closes_on

@@ -87,7 +87,8 @@ def tick(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
 def page(request: SignedInRequest, section: Section, *, status: int = 200, **forms: Any) -> HttpResponse:
     """Show the section's aktualitet; `forms` are those that were sent and refused."""
     today = timezone.localdate()
-    shown = SectionShown(section, in_force(section.plan), on=today)
+    whole = bool(request.GET.get("alla"))
+    shown = SectionShown(section, in_force(section.plan), on=today, whole=whole)
     may_judge = section.is_live() and rules.may_judge(request.user, section)
     may_lead = rules.may_lead(request.user, section.plan)
     mine = shown.latest_of(request.user.unit)
@@ -95,6 +96,7 @@ def page(request: SignedInRequest, section: Section, *, status: int = 200, **for
         "plan": section.plan,
         "section": section,
         "shown": shown,
+        "whole": whole,
         "may_judge": may_judge,
         "may_lead": may_lead,
         "still_form": StillRightForm(auto_id="last_%s"),
