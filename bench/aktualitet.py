@@ -107,6 +107,7 @@ def _plan() -> tuple[Any, Any, list[Any], list[Any]]:
 
 def _history(plan: Any, planner: Any, units: list[Any], sections: list[Any]) -> None:
     """Let every unit have judged every section once a year, in a round that was closed."""
+    from django.db import transaction
     from django.utils import timezone
 
     from plans.aktualitet.actions.states import refresh_states
@@ -142,7 +143,8 @@ def _history(plan: Any, planner: Any, units: list[Any], sections: list[Any]) -> 
         ]
         RoundVerdict.objects.bulk_create(pinned)
         Round.objects.filter(pk=found.pk).update(closed_at=at)
-    refresh_states(sections, at=now)
+    with transaction.atomic():
+        refresh_states(sections, at=now)
 
 
 def _round(plan: Any, planner: Any, unit: Any, sections: list[Any], today: date) -> tuple[Any, str]:

@@ -1,4 +1,4 @@
-"""Write down where sections stand, whenever they have been judged or a round is closed."""
+"""Write down where sections stand, in the transaction in which they are judged or a round is closed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
