@@ -20,7 +20,7 @@ test: setup  ## All tests, on real PostgreSQL and in real Chromium
 check: setup  ## Format, lint, types, walls, migrations, translations
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/ruff check --no-cache $(CODE)
-	@PLANPORTAL_TESTING=1 $(BIN)/mypy accounts planportal plans
+	@PLANPORTAL_TESTING=1 $(BIN)/mypy accounts planportal plans bench
 	@PLANPORTAL_TESTING=1 $(BIN)/lint-imports --no-cache
 	@PLANPORTAL_TESTING=1 $(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python scripts/translations.py --check

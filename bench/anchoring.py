@@ -3,6 +3,7 @@
 import os
 import re
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -135,7 +136,7 @@ def _speed() -> list[Result]:
     whole = seconds(lambda: reanchor(anchors, reading_text(render(old)), reading_text(render(new))))
     results = [("500 anchors placed anew on 50 kB, both versions rendered", whole, MOST_SECONDS)]
     for name, these in (("200 marks on 50 kB", spans), ("200 marks on the same 40 kB", wide)):
-        results.append((name, seconds(lambda these=these: mark(html, these)), MOST_TO_MARK))
+        results.append((name, seconds(partial(mark, html, these)), MOST_TO_MARK))
     return [
         Result(f"{name}, s", taken, f"≤ {most:g} s", taken <= most, f"{taken / baseline:.1f} times {note}")
         for name, taken, most in results

@@ -51,7 +51,7 @@ def triple(seed: int) -> tuple[str, str, str]:
     """Draw a text and two edits of it: in its words, and with paragraphs added, taken away and joined."""
     chance = random.Random(seed)
     base = Document.drawn(chance)
-    return base.text(), *(_edited(base, chance, name) for name in ("mitt", "deras"))
+    return base.text(), _edited(base, chance, "mitt"), _edited(base, chance, "deras")
 
 
 def _edited(base: Document, chance: random.Random, name: str) -> str:

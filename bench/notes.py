@@ -26,7 +26,8 @@ def _pages() -> list[Result]:
 
     plan, section, planner = _plan("sidor", "Vattnet i sjön är rent. Alla ska kunna nå stranden.\n\n" * 40)
     browser, url = cast.signed_in(planner), f"/arbete/{plan.slug}/avsnitt/{section.key}/"
-    queries, times = {}, {}
+    queries: dict[int, int] = {}
+    times: dict[int, float] = {}
     for number in (FEW, MANY):
         _write(section, planner, number - len(queries) * FEW, with_reply=True)
         browser.get(url)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -28,7 +29,7 @@ def _many_on_one() -> list[Result]:
     section = cast.write(plan, "Vatten", body, by=planner)
     few = _pages(plan, section, planner)
     for number in range(ON_ONE):
-        _propose(plan, [section], officer, lambda text, seed=number: edited(text, 3, 100 + seed))
+        _propose(plan, [section], officer, partial(edited, edits=3, seed=100 + number))
     section.refresh_from_db()
     content = Content("Vatten", edited(section.body, 3, 9), "avsnitt")
     begun = perf_counter()

@@ -67,7 +67,8 @@ def _uncached() -> list[Result]:
 
     from plans.reading import fetching, pages
 
-    reader, taken = Client(), {}
+    reader = Client()
+    taken: dict[int, list[float]] = {}
     with CaptureQueriesContext(connection) as seen:
         fetching._contents.cache_clear()
         reader.get(f"/plan-400/avsnitt/{middle(400)}/")

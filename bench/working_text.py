@@ -69,7 +69,7 @@ def _outline() -> list[Result]:
 
     from plans.documents.actions.bringing_in import Incoming, bring_in
     from plans.documents.content import Content
-    from plans.documents.references import outline_of, references_of
+    from plans.documents.references import lineage_of, outline_of, references_of
 
     planner, plan = _planner_and_plan("bred")
     bring_in(
@@ -80,7 +80,7 @@ def _outline() -> list[Result]:
 
     def read() -> None:
         outline = outline_of(plan)
-        references_of(plan, outline, lambda node: node.key)
+        references_of(lineage_of(plan), outline, lambda node: node.key)
 
     with CaptureQueriesContext(connection) as seen:
         read()
