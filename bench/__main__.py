@@ -1,7 +1,8 @@
 """Run the measurements named on the command line, or all of them, and print one table."""
 
 import sys
-from concurrent.futures import ProcessPoolExecutor
+import traceback
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 
 from bench.measuring import measured
@@ -31,9 +32,18 @@ def main(names: list[str]) -> int:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as processes:
         for name in names or MODULES:
             print(f"{name} …", file=sys.stderr)
-            results += processes.submit(measured, name).result()
+            results += _outcome(name, processes.submit(measured, name))
     print(table(results))
     return 0 if all(result.ok for result in results) else 1
+
+
+def _outcome(name: str, work: Future[list[Result]]) -> list[Result]:
+    """Return what was measured; a measurement that breaks is told as one that was not kept, beside the others."""
+    try:
+        return work.result()
+    except Exception:
+        traceback.print_exc()
+        return [Result(name, "did not run", "runs", False, "see above")]
 
 
 if __name__ == "__main__":

@@ -86,6 +86,14 @@ def _report(name: str, url: str) -> dict[str, Any]:
     ]
     command.append(f"--only-categories={','.join(CATEGORIES)}")
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
-    subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": chromium})
+    _run(command, os.environ | {"CHROME_PATH": chromium})
     found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found
+
+
+def _run(command: list[str], environment: dict[str, str]) -> None:
+    """Run Lighthouse; once more if the browser did not record the page, for which Lighthouse itself asks that."""
+    try:
+        subprocess.run(command, check=True, env=environment)
+    except subprocess.CalledProcessError:
+        subprocess.run(command, check=True, env=environment)
