@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plans.aktualitet.models import Round
+from plans.aktualitet.under_way import UnderWay
 from plans.documents.models import Plan
 from plans.editions.currency import Currency, Told, known_elections
 from plans.editions.hearings import OpenHearing, hearings_of
@@ -30,13 +30,13 @@ class Clock:
     is_near: bool = False
 
 
-def clocks_of(plan: Plan, shelf: Shelf | None, rounds: Iterable[Round], *, on: date) -> list[Clock]:
+def clocks_of(plan: Plan, shelf: Shelf | None, rounds: Iterable[UnderWay], *, on: date) -> list[Clock]:
     """Return the clocks that run on the day, the law's first."""
     found = []
     if shelf and (standing := standing_of(shelf)):
         found += [_law(plan, standing, on), *_sending(plan, standing, shelf.newest.sending, on)]
     found += [_hearing(one) for one in hearings_of(shelf)] if shelf else []
-    return found + [_round(plan, one, on) for one in rounds if one.is_open]
+    return found + [_round(plan, one, on) for one in rounds]
 
 
 def _law(plan: Plan, standing: Standing, on: date) -> Clock:
@@ -105,12 +105,14 @@ def _hearing(hearing: OpenHearing) -> Clock:
     )
 
 
-def _round(plan: Plan, found: Round, on: date) -> Clock:
+def _round(plan: Plan, open_round: UnderWay, on: date) -> Clock:
+    found = open_round.round
     is_late = found.is_late(on)
+    said = {"done": open_round.done, "total": open_round.total}
     return Clock(
         title=_("Omgången skulle ha stängt") if is_late else _("Omgången stänger"),
         left=date_format(found.closes_on, "j F"),
-        means="",
+        means=_("%(done)s av %(total)s bedömningar är gjorda.") % said,
         url=reverse("aktualitet:round", args=[plan.slug, found.number]),
         link=found.name,
         is_near=is_late,

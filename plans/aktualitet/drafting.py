@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ from plans.editions.models import CountyDocument
 from plans.editions.requirements import requirements
 from plans.editions.shelf import open_shelf
 
+# What may stand in an address as it is; angle brackets would end the link in Markdown.
+IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~^$])")
 
 
@@ -84,8 +87,10 @@ def _conditions(said: Iterable[Assessment]) -> str:
 def _source(one: Assessment) -> str:
     if not one.source:
         return ""
+    kind = f" ({one.get_source_kind_display().lower()})" if one.source_kind else ""
     day = f", {one.source_on.isoformat()}" if one.source_on else ""
-    return f" {_('Källa')}: {plain(one.source)}{day}."
+    link = f", <{quote(one.source_url, safe=IN_ADDRESSES)}>" if one.source_url else ""
+    return f" {_('Källa')}: {plain(one.source)}{kind}{day}{link}."
 
 
 def _summed_up(verdicts: Sequence[RoundVerdict]) -> str:

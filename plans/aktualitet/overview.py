@@ -16,6 +16,7 @@ from plans.aktualitet.answering import Answering
 from plans.aktualitet.counting import Counted
 from plans.aktualitet.intervals import Intervals, in_json, read_from
 from plans.aktualitet.models import GRAVITY, Flag, Judgement, RequirementAnswer, Round, SectionState
+from plans.aktualitet.under_way import UnderWay, under_way, units_in_json
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
 from plans.editions.requirements import Requirement, requirements
@@ -112,10 +113,16 @@ class Overview:
     def rounds(self) -> list[Round]:
         """Return the plan's rounds, the latest first, with how many sections they pinned to what (one query)."""
         rows = Round.objects.filter(plan=self.plan).annotate(pinned=Count("verdicts"))
+        rows = rows.annotate(units_told=ArraySubquery(units_in_json()))
         for verdict in Judgement:
             counted = Count("verdicts", filter=Q(verdicts__verdict=verdict))
             rows = rows.annotate(**{f"pinned_{verdict.name.lower()}": counted})
         return list(rows)
+
+    @cached_property
+    def under_way(self) -> list[UnderWay]:
+        """Return the open rounds with how far each unit has come."""
+        return under_way(self.rounds)
 
     @cached_property
     def trend(self) -> list[Counted]:

@@ -140,15 +140,16 @@ def summed_up(found: Round, pinned: Sequence[RoundVerdict]) -> Counted:
 
 
 class RoundShown:
-    """A round as its planners see it (four queries)."""
+    """A round as its planners see it (five queries)."""
 
     def __init__(self, found: Round) -> None:
         self.round = found
         self.outline: Outline = outline_of(found.plan)
-        self._asked = list(found.units.select_related("unit"))
+        self._asked = list(found.units.select_related("unit__merged_into"))
         rows = RoundTask.objects.filter(asked__round=found, section__retired_at=None)
         self._tasks = list(rows.select_related("section", "assessment").defer("section__body"))
         self._settled = {one.section_id: one for one in found.verdicts.all()}
+        self.reminders = list(found.reminders.all())
 
     @property
     def progress(self) -> list[Progress]:

@@ -20,7 +20,7 @@ def of_opening(asked: RoundUnit, answering: Answering, *, on: date, by: User) ->
     """Ask the unit: its contacts, else its administrators, else the plan's planners."""
     said = {"unit": asked.unit_name, "day": asked.round.closes_on.isoformat(), "n": asked.tasks.count()}
     line = _("%(unit)s ombeds bedöma %(n)s avsnitt senast %(day)s.") % said
-    _tell(asked, _people(asked, answering, on), line=line, key=f"round-{asked.pk}", but=by)
+    _tell(asked, people_of(asked, answering, on=on), line=line, key=f"round-{asked.pk}", but=by)
 
 
 @in_the_language_of_mail
@@ -33,7 +33,7 @@ def of_another_day(asked: RoundUnit, answering: Answering, *, on: date, by: User
         "day": asked.round.closes_on.isoformat(),
     }
     key = f"round-day-{asked.pk}-{asked.round.version}"
-    _tell(asked, _people(asked, answering, on), line=line, key=key, but=by)
+    _tell(asked, people_of(asked, answering, on=on), line=line, key=key, but=by)
 
 
 @in_the_language_of_mail
@@ -41,7 +41,12 @@ def of_asking_no_more(asked: RoundUnit, answering: Answering, *, on: date, by: U
     """Tell a unit that it need not answer; its list is about to be gone, so the link leads to the round."""
     line = _("%(unit)s behöver inte längre svara.") % {"unit": asked.unit_name}
     _tell(
-        asked, _people(asked, answering, on), line=line, key=f"round-gone-{asked.pk}", but=by, to_round=True
+        asked,
+        people_of(asked, answering, on=on),
+        line=line,
+        key=f"round-gone-{asked.pk}",
+        but=by,
+        to_round=True,
     )
 
 
@@ -57,18 +62,18 @@ def of_taking_over(
         "day": asked.round.closes_on.isoformat(),
     }
     key = f"round-taken-over-{asked.pk}-{old.pk}-{number}-{on}"
-    _tell(asked, _people(asked, answering, on), line=line, key=key, but=by)
+    _tell(asked, people_of(asked, answering, on=on), line=line, key=key, but=by)
 
 
 @in_the_language_of_mail
-def of_reminder(asked: RoundUnit, answering: Answering, *, on: date) -> None:
+def of_reminder(asked: RoundUnit, people: Iterable[User], *, on: date) -> None:
     said = {
         "unit": asked.unit_name,
         "day": asked.round.closes_on.isoformat(),
         "left": asked.tasks.filter(assessment=None, section__retired_at=None).count(),
     }
     line = _("Påminnelse: %(unit)s har %(left)s avsnitt kvar att bedöma. Svara senast %(day)s.") % said
-    _tell(asked, _people(asked, answering, on), line=line, key=f"round-reminder-{asked.pk}-{on}", but=None)
+    _tell(asked, people, line=line, key=f"round-reminder-{asked.pk}-{on}", but=None)
 
 
 @in_the_language_of_mail
@@ -111,7 +116,8 @@ def _tell(
             tell(person, about=about, key=key, line=line, url=reverse(name, args=args))
 
 
-def _people(asked: RoundUnit, answering: Answering, on: date) -> list[User]:
+def people_of(asked: RoundUnit, answering: Answering, *, on: date) -> list[User]:
+    """Return whom the unit's mail goes to: its contacts at what it is asked about, else as `people_for` says."""
     unit = successors_of_units()[asked.unit_id]
     contacts: dict[int, User] = {}
     for section in asked.tasks.values_list("section", flat=True):

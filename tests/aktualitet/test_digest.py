@@ -1,5 +1,6 @@
 """The weekly digest: what is new under headings, once a person, unit and week, and silent when there is nothing."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from threading import Thread
 from uuid import uuid4
@@ -16,6 +17,7 @@ from plans.aktualitet import digest
 from plans.aktualitet.actions.answering import name_unit
 from plans.aktualitet.actions.digesting import digests, send_digests
 from plans.aktualitet.actions.flagging import flag_expired
+from plans.aktualitet.changed import changes_collector
 from plans.aktualitet.digest import (
     MOST,
     Group,
@@ -30,6 +32,10 @@ from plans.annotations.actions.writing import Wish, annotate
 from plans.annotations.digest import notes_collector
 from plans.annotations.models import Audience, Kind
 from plans.annotations.quoting import Quoted
+from plans.documents.actions.editing import edit_section
+from plans.documents.actions.structure import move_section
+from plans.documents.content import Content
+from plans.documents.models import Section
 from plans.notices.actions import set_cadence
 from plans.notices.models import PAUSE, Cadence, Notice
 from plans.notices.sending import send_due
@@ -214,6 +220,23 @@ def test_open_flags_of_the_week_are_collected(va_plan, vatten, miljo):
 
     assert "VA-plan" in words({})[0]
     assert words({vatten.pk: timezone.now()}) == [] and words({}, since=on + timedelta(days=1)) == []
+
+
+def test_sections_whose_text_was_changed_in_the_week_are_told_of_once_with_who_and_why(plan, vatten, planner):
+    for body in ("Vattnet är grumligt.\n", "Vattnet är klart.\n"):
+        now = Section.objects.get(pk=vatten.pk)
+        edit_section(
+            now, replace(Content.of(now), body=body), seen=now.version, by=planner, note="Nytt prov."
+        )
+    cast.write(plan, "Strand", by=planner)
+    move_section(vatten, parent=None, position=1, seen_parent=None, by=planner)
+    today = timezone.localdate()
+    sections = list(Section.objects.filter(pk=vatten.pk).select_related("plan"))
+
+    [line] = changes_collector(lambda unit, on: sections)(planner.unit, today, today)
+    assert line.words == f"Vatten: {planner.name}, {planner.unit.name}. Nytt prov."
+    later = today + timedelta(days=1)
+    assert changes_collector(lambda unit, on: sections)(planner.unit, later, later) == []
 
 
 def test_sections_that_became_due_in_the_week_are_collected(vatten, miljo):

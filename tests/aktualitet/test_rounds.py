@@ -266,3 +266,24 @@ def test_units_are_reminded_by_themselves_when_the_day_is_near_and_a_dry_run_rem
 def test_a_round_far_from_its_end_reminds_nobody(begin: OpenRound, miljo: Unit, today: date) -> None:
     begin(miljo, closes_on=today + timedelta(days=8))
     assert waiting_for_a_reminder(today) == []
+
+
+def test_every_reminder_is_in_the_rounds_log_with_who_was_told(
+    begin: OpenRound, miljo: Unit, officer: User, planner: User, today: date
+) -> None:
+    asked = part_of(begin(), miljo)
+    Membership.objects.filter(user=officer).update(role=Membership.Role.ENHETSADMINISTRATOR)
+    remind_unit(asked, on=today, by=planner)
+    remind_unit(asked, on=today, by=planner)
+    remind_unit(asked, on=today + timedelta(days=3), by=None)
+
+    logged = [(one.unit_name, one.people, one.by_name) for one in asked.round.reminders.order_by("pk")]
+    assert logged == [(miljo.name, [officer.name], planner.name), (miljo.name, [officer.name], "")]
+
+
+def test_nobody_is_reminded_by_themselves_of_a_round_that_has_not_opened(
+    begin: OpenRound, miljo: Unit, today: date
+) -> None:
+    begin(opens_on=today + timedelta(days=1), closes_on=today + timedelta(days=3))
+    assert waiting_for_a_reminder(today) == []
+    assert len(waiting_for_a_reminder(today + timedelta(days=1))) == 2

@@ -35,6 +35,7 @@ class Told:
     verdict: str
     reason: str = ""
     changed: str = ""
+    source_kind: str = ""
     source: str = ""
     source_url: str = ""
     source_on: date | None = None

@@ -10,7 +10,7 @@ from accounts.models import User
 from planportal.locks import for_update
 from plans.aktualitet import rules, telling
 from plans.aktualitet.answering import Answering
-from plans.aktualitet.models import RoundUnit
+from plans.aktualitet.models import RoundReminder, RoundUnit
 from plans.documents.references import outline_of
 
 # A unit is not reminded oftener than this, whoever asks.
@@ -22,7 +22,7 @@ NEAR = timedelta(days=7)
 @transaction.atomic
 def remind_unit(asked: RoundUnit, *, on: date, by: User | None) -> bool:
     """Remind a unit that is not done, but not again within some days; return whether it was."""
-    current = for_update(RoundUnit.objects).select_related("round__plan").get(pk=asked.pk)
+    current = for_update(RoundUnit.objects).select_related("round__plan", "unit").get(pk=asked.pk)
     if by and not rules.may_lead(by, current.round.plan):
         raise PermissionDenied
     lately = current.reminded_at and timezone.localdate(current.reminded_at) > on - BETWEEN
@@ -30,9 +30,23 @@ def remind_unit(asked: RoundUnit, *, on: date, by: User | None) -> bool:
         return False
     current.reminded_at = timezone.now()
     current.save(update_fields=["reminded_at"])
-    plan = current.round.plan
-    telling.of_reminder(current, Answering(plan, outline_of(plan), on=on), on=on)
+    people = people_to_remind(current, on)
+    telling.of_reminder(current, people, on=on)
+    RoundReminder.objects.create(
+        round=current.round,
+        unit=current.unit,
+        unit_name=current.unit_name,
+        people=[one.name for one in people],
+        at=current.reminded_at,
+        by_name=by.name if by else "",
+    )
     return True
+
+
+def people_to_remind(asked: RoundUnit, on: date) -> list[User]:
+    """Return whom a reminder of the unit goes to."""
+    plan = asked.round.plan
+    return telling.people_of(asked, Answering(plan, outline_of(plan), on=on), on=on)
 
 
 def remind_all(on: date) -> list[RoundUnit]:
@@ -42,6 +56,8 @@ def remind_all(on: date) -> list[RoundUnit]:
 
 def waiting_for_a_reminder(on: date) -> list[RoundUnit]:
     """Return the units whose round closes soon or should have, that are not done and not reminded for a week."""
-    rows = RoundUnit.objects.filter(round__closed_at=None, round__closes_on__lte=on + NEAR, done_at=None)
+    rows = RoundUnit.objects.filter(
+        round__closed_at=None, round__opens_on__lte=on, round__closes_on__lte=on + NEAR, done_at=None
+    )
     waiting = rows.select_related("round__plan").order_by("round", "unit_name")
     return [one for one in waiting if not one.reminded_at or timezone.localdate(one.reminded_at) <= on - NEAR]

@@ -219,6 +219,7 @@ def _with_details(told: Told, stored: Assessment | None) -> Told:
     return replace(
         told,
         changed=stored.changed,
+        source_kind=stored.source_kind,
         source=stored.source,
         source_url=stored.source_url,
         source_on=stored.source_on,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.aktualitet.actions.judging import Told
 from plans.aktualitet.forms.fields import LONGEST, DayField, WordsField
-from plans.aktualitet.models import Judgement, NextStep
+from plans.aktualitet.models import Judgement, NextStep, Source
 from plans.editions.requirements import Requirement
 
 
@@ -23,12 +23,12 @@ class AssessForm(forms.Form):
     verdict = forms.ChoiceField(label=_("Bedömning"), choices=Judgement.choices, widget=forms.RadioSelect)
     reason = WordsField(label=_("Varför?"), help_text=_("Behövs om avsnittet inte är aktuellt som det är."))
     changed = WordsField(label=_("Vilka förutsättningar har ändrats?"))
-    source = forms.CharField(
-        label=_("Källa"),
-        help_text=_("Lag, riksintresse, underlag eller beslut."),
-        max_length=300,
+    source_kind = forms.ChoiceField(
+        label=_("Vad stöder ni er på?"),
+        choices=[("", _("Inget särskilt")), *Source.Kind.choices],
         required=False,
     )
+    source = forms.CharField(label=_("Källans namn"), max_length=300, required=False)
     source_on = DayField(label=_("Källans dag"), required=False)
     source_url = forms.URLField(
         label=_("Länk till källan"), max_length=500, required=False, assume_scheme="https"
@@ -65,6 +65,9 @@ class AssessForm(forms.Form):
         verdict = values.get("verdict")
         if verdict and verdict != Judgement.AKTUELL and not values.get("reason", "").strip():
             self.add_error("reason", _("Skriv varför. En mening räcker."))
+        beside = (values.get("source_kind"), values.get("source_on"), values.get("source_url"))
+        if any(beside) and not values.get("source", "").strip():
+            self.add_error("source", _("Skriv vad källan heter."))
         return values
 
     def told(self) -> Told:

@@ -10,7 +10,7 @@ from plans.aktualitet.models.judging import (
     SectionState,
     StillRight,
 )
-from plans.aktualitet.models.rounds import Round, RoundTask, RoundUnit, RoundVerdict
+from plans.aktualitet.models.rounds import Round, RoundReminder, RoundTask, RoundUnit, RoundVerdict
 from plans.aktualitet.models.sources import Flag, Source, SourceUse
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Responsibility",
     "ReviewInterval",
     "Round",
+    "RoundReminder",
     "RoundTask",
     "RoundUnit",
     "RoundVerdict",

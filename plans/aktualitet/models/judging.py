@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
+from plans.aktualitet.models.sources import Source
 from plans.documents.models import Plan, Section
 from plans.editions.requirements import Requirement, requirements
 
@@ -72,6 +73,7 @@ class Assessment(By):
     verdict = models.CharField(_("Bedömning"), max_length=16, choices=Judgement)
     reason = models.TextField(_("Varför?"), blank=True)
     changed = models.TextField(_("Ändrade förutsättningar"), blank=True)
+    source_kind = models.CharField(_("Slag av källa"), max_length=16, choices=Source.Kind, blank=True)
     source = models.CharField(_("Källa"), max_length=300, blank=True)
     source_url = models.URLField(
         _("Länk till källan"), max_length=500, blank=True, validators=[URLValidator(["http", "https"])]

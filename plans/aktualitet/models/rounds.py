@@ -79,6 +79,27 @@ class RoundUnit(models.Model):
         return f"{self.round}: {self.unit_name}"
 
 
+class RoundReminder(models.Model):
+    """That a unit was reminded: the log of a round's reminders. `by_name` is "" when the house did it by itself.
+
+    It stays with the round whatever becomes of the unit; `people` are the names of those who were told.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="reminders")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=150)
+    people = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        app_label = "plans"
+        ordering = ["-at", "unit_name"]
+
+    def __str__(self) -> str:
+        return f"{self.round}: {self.unit_name} {self.at:%Y-%m-%d}"
+
+
 class RoundTask(models.Model):
     """A section that a unit is to judge in a round; whom it is delegated to, and the unit's verdict so far."""
 

@@ -30,7 +30,7 @@ def overview(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     context = {
         "plan": plan,
         "shown": shown,
-        "clocks": clocks_of(plan, shelf, shown.rounds, on=today),
+        "clocks": clocks_of(plan, shelf, shown.under_way, on=today),
         "by_age": by_age,
         "parts": map_of(shown, by_age=by_age),
         "legend": legend_of(by_age=by_age),

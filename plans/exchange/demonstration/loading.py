@@ -23,6 +23,7 @@ from plans.editions.decisions import Decision
 from plans.exchange.demonstration.answering import load_answering
 from plans.exchange.demonstration.county import load_county
 from plans.exchange.demonstration.proposals import load_proposals
+from plans.exchange.demonstration.rounds import load_rounds
 from plans.exchange.demonstration.sources import load_sources
 from plans.exchange.demonstration.stages import advance, begin
 from plans.exchange.demonstration.states import read_state
@@ -67,6 +68,10 @@ def load_demo(folder: Path, password: str, tell: Tell) -> Plan:
     load_sources(plan, folder / "kiruna" / "sources.toml", planner=_again(cast["planner"]))
     today = timezone.localdate()
     load_county(plan, folder / "kiruna" / "lansstyrelsen.toml", on=today, planner=_again(cast["planner"]))
+    tell("En omgång om aktualitet …")
+    load_rounds(
+        plan, folder / "kiruna" / "rounds.toml", _fresh(cast), on=today, planner=_again(cast["planner"])
+    )
     return plan
 
 

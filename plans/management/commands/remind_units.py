@@ -23,4 +23,6 @@ class Command(BaseCommand):
         for hearing in waiting_for_a_reminder(today) if dry_run else remind_all(today):
             self.stdout.write(f"{hearing.unit_name}: {hearing.proposal}, {hearing.due_on.isoformat()}")
         for asked in reminding.waiting_for_a_reminder(today) if dry_run else reminding.remind_all(today):
-            self.stdout.write(f"{asked.unit_name}: {asked.round}, {asked.round.closes_on.isoformat()}")
+            people = ", ".join(one.name for one in reminding.people_to_remind(asked, today))
+            day = asked.round.closes_on.isoformat()
+            self.stdout.write(f"{asked.unit_name}: {asked.round}, {day} → {people or '–'}")
