@@ -32,6 +32,8 @@ KEPT_TABLES = (
     "plans_strategysection",
     "plans_strategysending",
     "plans_strategyanswer",
+    "plans_strategyunit",
+    "plans_roundreminder",
     "plans_countydocument",
     "plans_countyremark",
     "plans_stillright",

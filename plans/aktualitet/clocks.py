@@ -11,11 +11,15 @@ from django.utils.translation import ngettext
 
 from plans.aktualitet.under_way import UnderWay
 from plans.documents.models import Plan
-from plans.editions.currency import Currency, Told, known_elections
+from plans.editions.currency import Currency, Election
 from plans.editions.hearings import OpenHearing, hearings_of
 from plans.editions.models import Stage
+from plans.editions.sending import sending_of
 from plans.editions.shelf import Shelf
-from plans.editions.strategies import Standing, sending_of, standing_of
+from plans.editions.strategies import Standing, standing_of
+
+# So many days before the law's last one the clock asks for action.
+NEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +38,56 @@ def clocks_of(plan: Plan, shelf: Shelf | None, rounds: Iterable[UnderWay], *, on
     """Return the clocks that run on the day, the law's first."""
     found = []
     if shelf and (standing := standing_of(shelf)):
-        found += [_law(plan, standing, on), *_sending(plan, standing, shelf.newest.sending, on)]
+        found += [*_law(plan, standing, on), *_sending(plan, standing, shelf.newest.sending, on)]
     found += [_hearing(one) for one in hearings_of(shelf)] if shelf else []
     return found + [_round(plan, one, on) for one in rounds]
 
 
-def _law(plan: Plan, standing: Standing, on: date) -> Clock:
+def _law(plan: Plan, standing: Standing, on: date) -> list[Clock]:
+    """Return how long the plan is aktuell, and the duty to adopt a strategi if its day is another."""
+    told, duty = standing.told, standing.duty
+    until = told.until if told.until and told.until >= on else None
+    found = []
+    if until is None or duty is None or duty.ends != until:
+        found.append(_standing(plan, standing, until, on))
+    if duty and duty.ends:
+        title = _("Planeringsstrategi") if found else _("I lagens mening")
+        found.append(_duty(plan, title, duty, until, on))
+    return found
+
+
+def _standing(plan: Plan, standing: Standing, until: date | None, on: date) -> Clock:
     told = standing.told
-    until = told.until if told.currency != Currency.OKAND else _coming(on)
-    is_running = until is not None and until >= on
+    means = _("Det säger lagen av dagarna och de beslut som är införda (PBL 3 kap. 25 §).")
+    if until:
+        means = _("Planen är aktuell till och med %(day)s (PBL 3 kap. 25 §).") % {"day": _day(until)}
+    if told.unknown:
+        missing = _("Vad fullmäktige beslutade efter valet %(year)s är inte infört här. Inför det.")
+        means = f"{means} {missing % {'year': told.unknown.day.year}}"
     return Clock(
         title=_("I lagens mening"),
-        left=days((until - on).days) if until and is_running else standing.words,
-        means=_means(told, until if is_running else None),
+        left=days((until - on).days) if until else standing.words,
+        means=means,
         url=reverse("editions:strategies", args=[plan.slug]),
         link=_("Planeringsstrategi"),
         is_near=told.currency != Currency.AKTUELL,
     )
 
 
-def _means(told: Told, until: date | None) -> str:
-    if until is None:
-        return _("Det säger lagen av dagarna och de beslut som är införda (PBL 3 kap. 25 §).")
-    duty = _(
-        "Fullmäktige ska anta en planeringsstrategi senast %(day)s (PBL 3 kap. 23 §). "
-        "Annars slutar planen att vara aktuell."
-    ) % {"day": _day(until)}
-    if told.currency != Currency.OKAND or told.election is None:
-        return duty
-    unknown = _("Vad fullmäktige beslutade efter valet %(year)s är inte infört här. Inför det.")
-    return f"{duty} {unknown % {'year': told.election.day.year}}"
-
-
-def _coming(on: date) -> date | None:
-    """Return the law's next last day, which counts whatever happened after earlier elections."""
-    return next((one.ends for one in known_elections() if one.ends and one.ends >= on), None)
+def _duty(plan: Plan, title: str, duty: Election, until: date | None, on: date) -> Clock:
+    last = duty.ends or on
+    means = _("Fullmäktige ska anta en planeringsstrategi senast %(day)s (PBL 3 kap. 23 §).")
+    if until == last:
+        means = f"{means} {_('Annars slutar planen att vara aktuell. Antas en ny översiktsplan i tid behövs ingen.')}"
+    left = (last - on).days
+    return Clock(
+        title=title,
+        left=days(left),
+        means=means % {"day": _day(last)},
+        url=reverse("editions:strategies", args=[plan.slug]),
+        link=_("Planeringsstrategi"),
+        is_near=left < NEAR,
+    )
 
 
 def _sending(plan: Plan, standing: Standing, newest: int | None, on: date) -> list[Clock]:
@@ -78,10 +97,19 @@ def _sending(plan: Plan, standing: Standing, newest: int | None, on: date) -> li
         return []
     left = (sending.due - on).days
     said = {"day": _day(sending.due), "n": sending.left}
+    if sending.announced:
+        means = _("Den ska ha gått ut senast %(day)s (PBL 3 kap. 24 §). %(n)s är inte gjort än.")
+        late = _("Skulle vara gjort")
+    else:
+        means = _(
+            "Två veckor räknas från dagen då beslutet tillkännagavs (PBL 3 kap. 24 §). Skriv den dagen: till dess "
+            "räknas från beslutet. %(n)s är inte gjort än."
+        )
+        late = _("När tillkännagavs det?")
     clock = Clock(
         title=_("Skicka planeringsstrategin"),
-        left=days(left) if left >= 0 else _("Skulle vara gjort"),
-        means=_("Den ska ha gått ut senast %(day)s (PBL 3 kap. 24 §). %(n)s är inte gjort än.") % said,
+        left=days(left) if left >= 0 else late,
+        means=means % said,
         url=reverse("editions:strategies", args=[plan.slug]),
         link=_("Vem som ska ha den"),
         is_near=True,

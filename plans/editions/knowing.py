@@ -8,12 +8,13 @@ from plans.documents.models import Plan
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`answers`: code of a requirement and key of a section that answers it.
+    """`answers`: code of a requirement and key of a section that answers it. `units`: by a section's key, who answers.
 
     `stale`: the sections that it would judge not aktuella, by key, with why; `from_what` says in words who judged so.
     """
 
     answers: Iterable[tuple[str, str]] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
     stale: Mapping[str, str] = field(default_factory=dict)
     from_what: str = ""
 

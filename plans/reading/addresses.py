@@ -51,6 +51,12 @@ class Family:
         """Return where it stands whether the plan is aktuell: the plan's own address, as that is of today."""
         return reverse("reading:currency", args=[self.plan])
 
+    def currency_list(self, which: str, *, chapter: str = "", unit: str = "") -> str:
+        """Return where the sections behind a number of that page are: of the plan, a chapter or a unit."""
+        args = [self.plan, which, *([chapter or unit] if chapter or unit else [])]
+        name = "chapter" if chapter else "unit" if unit else "all"
+        return reverse(f"reading:currency_list_{name}", args=args)
+
     def _reverse(self, current: str, permanent: str, *rest: str) -> str:
         if self.edition:
             return reverse(f"reading:{permanent}", args=[self.plan, self.edition, *rest])

@@ -1,18 +1,20 @@
 """What was decided and said of the plan in force, as the public's map and tables of its aktualitet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from plans.editions.county import Remark, Said
 from plans.editions.currency import Currency
 from plans.editions.models import StrategyVerdict
 from plans.editions.requirements import Requirement, requirements
-from plans.editions.strategies import Standing, Strategy
+from plans.editions.strategies import Standing, Strategy, came_late
+from plans.reading.addresses import Family
 from plans.reading.aktualitet import decision_of
 from plans.reading.contents import Page
 from plans.reading.words import day
@@ -45,28 +47,47 @@ def says_of(key: str, standing: Standing) -> Currency:
     return Currency.OKAND if now == Currency.OKAND else Currency.AKTUELL
 
 
+# What the list behind a number is called in its address.
+LISTS = {"aktuella": Currency.AKTUELL, "inte-aktuella": Currency.INAKTUELL, "inte-kanda": Currency.OKAND}
+
+
+def list_title(which: str) -> str:
+    titles = {
+        "aktuella": _("Avsnitt som är aktuella"),
+        "inte-aktuella": _("Avsnitt som inte är aktuella"),
+        "inte-kanda": _("Avsnitt där det inte är känt"),
+    }
+    return titles[which]
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of some sections are aktuella and not, for a row of a table and its bar."""
+    """How many of some sections are aktuella and not, for a row of a table and its bar.
+
+    `lists` is where the list behind each number is, by what the law says; none where there is no list.
+    """
 
     title: str
     url: str
     counted: Counter[Currency]
+    lists: Mapping[Currency, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
         return self.counted.total()
 
     @property
-    def numbers(self) -> list[int]:
-        return [self.counted[one] for one in SIGNS]
+    def numbers(self) -> list[tuple[int, str]]:
+        """Return each number with the address of its list, or ""."""
+        return [(self.counted[one], self.lists.get(one, "") if self.counted[one] else "") for one in SIGNS]
 
     @property
     def parts(self) -> list[tuple[str, int, int]]:
         """Return state, where it begins and how many, for a bar."""
-        starts = accumulate(self.numbers, initial=0)
+        numbers = [self.counted[one] for one in SIGNS]
         states = [state for state, _sign in SIGNS.values()]
-        return [part for part in zip(states, starts, self.numbers, strict=False) if part[2]]
+        starts = accumulate(numbers, initial=0)
+        return [part for part in zip(states, starts, numbers, strict=False) if part[2]]
 
 
 def chapters(pages: Iterable[Page]) -> list[tuple[Page, list[Page]]]:
@@ -90,11 +111,48 @@ def map_of(pages: Iterable[Page], standing: Standing, address: Callable[[str], s
     ]
 
 
-def by_chapter(pages: Iterable[Page], standing: Standing, address: Callable[[str], str]) -> list[Share]:
+def by_chapter(pages: Iterable[Page], standing: Standing, family: Family) -> list[Share]:
+    """Return the chapters with how many of their sections are aktuella; each number leads to its list."""
     return [
-        Share(top.label, address(top.key), Counter(says_of(one.key, standing) for one in found))
+        Share(
+            top.label,
+            family.section(top.key),
+            Counter(says_of(one.key, standing) for one in found),
+            {says: family.currency_list(which, chapter=top.key) for which, says in LISTS.items()},
+        )
         for top, found in chapters(pages)
     ]
+
+
+def by_unit(pages: Iterable[Page], standing: Standing, family: Family) -> list[Share]:
+    """Return the same for the units that answered for the sections when the plan was last judged, by name."""
+    units = standing.latest.units if standing.latest else {}
+    found: dict[str, Counter[Currency]] = {}
+    for one in pages:
+        if name := units.get(one.key):
+            found.setdefault(name, Counter())[says_of(one.key, standing)] += 1
+    return [
+        Share(
+            name,
+            "",
+            counted,
+            {says: family.currency_list(which, unit=slugify(name)) for which, says in LISTS.items()},
+        )
+        for name, counted in sorted(found.items())
+    ]
+
+
+def listed(
+    pages: Iterable[Page], standing: Standing, which: str, *, chapter: str = "", unit: str = ""
+) -> list[Page]:
+    """Return the sections behind a number: of the plan, a chapter, or those that a unit answered for."""
+    units = standing.latest.units if standing.latest else {}
+    among = list(pages)
+    if chapter:
+        among = next((found for top, found in chapters(among) if top.key == chapter), [])
+    if unit:
+        among = [one for one in among if slugify(units.get(one.key, "")) == unit]
+    return [one for one in among if says_of(one.key, standing) == LISTS[which]]
 
 
 def over_time(strategies: Iterable[Strategy]) -> list[Share]:
@@ -141,18 +199,44 @@ def by_requirement(strategy: Strategy | None, known: Callable[[str], str]) -> li
     ]
 
 
-def decision_told(one: Strategy, known: Callable[[str], str]) -> dict[str, Any]:
-    """Return a decision with the sections judged not aktuella; `known` gives a section's address, or ""."""
+def decisions_told(
+    found: Sequence[Strategy], standing: Standing | None, known: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    """Return the decisions, the latest first; `known` gives a section's address, or ""."""
+    return [_decision_told(one, found, standing, known) for one in reversed(found)]
+
+
+def _decision_told(
+    one: Strategy, found: Sequence[Strategy], standing: Standing | None, known: Callable[[str], str]
+) -> dict[str, Any]:
     row = one.row
+    judged = _("Fullmäktige bedömde: %(verdict)s")
     return {
         "pk": row.pk,
-        "title": row.get_verdict_display(),
+        "title": judged % {"verdict": row.get_verdict_display().lower()}
+        if row.decided_on
+        else row.get_verdict_display(),
+        "note": _note(one, found, standing),
         "decision": decision_of(row) if row.decided_on else "",
         "year": row.election.year,
         "summary": row.summary,
         "url": row.document_url,
         "sections": [(title, known(key), reason) for key, title, reason in one.sections],
     }
+
+
+def _note(one: Strategy, found: Sequence[Strategy], standing: Standing | None) -> str:
+    """Return what a reader must know of a decision that does not say how the plan stands now."""
+    decided_on, began = one.row.decided_on, standing.began if standing else None
+    if decided_on is None or began is None:
+        return ""
+    if decided_on < began:
+        return _("Beslutet gällde en tidigare plan.")
+    if began <= one.row.election and came_late(one, found):
+        return _(
+            "Beslutet kom efter lagens sista dag, så det gör inte planen aktuell igen (PBL 3 kap. 25 §)."
+        )
+    return ""
 
 
 def county_told(said: Said, known: Callable[[str], str]) -> list[dict[str, Any]]:
@@ -199,5 +283,11 @@ def _row_of(page: Page) -> Page:
 
 def _tile(page: Page, standing: Standing, address: Callable[[str], str]) -> dict[str, str]:
     says = says_of(page.key, standing)
-    spoken = f"{page.label}: {words()[says]}"
-    return {"state": SIGNS[says][0], "url": address(page.key), "spoken": spoken}
+    said = words()[says]
+    return {
+        "state": SIGNS[says][0],
+        "url": address(page.key),
+        "label": page.label,
+        "words": said,
+        "spoken": f"{page.label}: {said}",
+    }

@@ -7,7 +7,7 @@ from plans.reading.views.chapter import chapter
 from plans.reading.views.comparing import choose as compare
 from plans.reading.views.comparing import overview
 from plans.reading.views.comparing import section as compare_section
-from plans.reading.views.currency import currency
+from plans.reading.views.currency import currency, currency_list
 from plans.reading.views.day import choose_day, day
 from plans.reading.views.downloads import downloads
 from plans.reading.views.editions import editions
@@ -35,6 +35,13 @@ urlpatterns = [
     path("<slug:plan>/den/<str:on>/", day, name="day"),
     path("<slug:plan>/den/<str:on>/avsnitt/<slug:key>/", day, name="day_section"),
     path("<slug:plan>/aktualitet/", currency, name="currency"),
+    path("<slug:plan>/aktualitet/<slug:which>/", currency_list, name="currency_list_all"),
+    path(
+        "<slug:plan>/aktualitet/<slug:which>/kapitel/<slug:chapter>/",
+        currency_list,
+        name="currency_list_chapter",
+    ),
+    path("<slug:plan>/aktualitet/<slug:which>/enhet/<slug:unit>/", currency_list, name="currency_list_unit"),
     path("<slug:plan>/andringar/", log, name="log"),
     path("<slug:plan>/jamfor/", compare, name="compare"),
     path("<slug:plan>/jamfor/<slug:old>/<slug:new>/", overview, name="compare_editions"),

@@ -162,7 +162,7 @@ def _record(page: Page, chapters: list[Section]) -> None:
     page.get_by_label("Beslutets datum").fill(timezone.localdate().isoformat())
     page.get_by_label("Paragraf").fill("§ 12")
     page.get_by_label("Diarienummer").fill("KS 2026:1")
-    page.get_by_role("button", name="Gå vidare och granska").click()
+    page.get_by_role("button", name="Gå vidare och kontrollera").click()
     expect(page.get_by_label("1.2 Avsnitt 1.2")).to_have_value("Verket är flyttat.")
     page.get_by_role("button", name="Inför beslutet").click()
     expect(page.get_by_text("Allmänheten ser det nu", exact=False)).to_be_visible()

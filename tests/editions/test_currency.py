@@ -11,6 +11,8 @@ from plans.editions.currency import (
     Decided,
     Election,
     currency_of,
+    duty_on,
+    elections_reach,
     known_elections,
     sending_duty,
 )
@@ -29,8 +31,11 @@ NONE = Decided(OF_2022, "ingen")
 
 # The law's paragraph; laga kraft; decisions; the day; what the law says; until.
 CASES = [
-    ("3:25 from laga kraft", PLAN, [], "2019-06-01", A, "2024-09-11"),
+    ("3:25 from laga kraft, before the rules too", PLAN, [], "2019-06-01", A, "2024-09-11"),
     ("3:25 the election of 2018 gave no duty", date(2017, 5, 1), [], "2019-06-01", A, "2024-09-11"),
+    ("3:25 laga kraft on the day of the election: the next one counts", OF_2022, [], "2024-09-12", A, "2028-09-13"),
+    ("3:25 laga kraft the day before the election", date(2022, 9, 10), [], "2024-09-11", A, "2024-09-11"),
+    ("3:25 laga kraft on the last day of the time", date(2028, 9, 13), [], "2028-09-14", A, "2032-09-08"),
     ("3:25 24 months after the next election", PLAN, [], "2022-09-12", A, "2024-09-11"),
     ("3:25 the last day", PLAN, [], "2024-09-11", A, "2024-09-11"),
     ("3:25 the time ran out, and it is known here", PLAN, [NONE], "2024-09-12", U, "2024-09-11"),
@@ -61,6 +66,31 @@ CASES = [
     ("3:25 the election of 2030", date(2029, 1, 1), [], "2032-09-09", U, "2032-09-08"),
     ("3:25 the election of 2034", date(2033, 1, 1), [], "2036-09-10", A, "2036-09-10"),
     ("3:25 after 2034", date(2033, 1, 1), [], "2036-09-11", U, "2036-09-10"),
+    ("3:25 a strategi after laga kraft in the same period: partly", date(2026, 10, 10),
+     [strategi("2028-05-01", "delvis")], "2028-05-02", D, "2032-09-08"),
+    ("3:25 the same: wholly not", date(2023, 5, 1), [strategi("2024-05-01", "inaktuell")], "2024-05-02", I, None),
+    ("3:25 the same: aktuell gives no more time", date(2023, 5, 1), [strategi("2024-05-01")], "2026-11-23", A, "2028-09-13"),
+    ("3:23 what was decided before laga kraft was of the plan before", date(2026, 10, 10),
+     [strategi("2026-10-09", "inaktuell")], "2026-11-23", A, "2032-09-08"),
+    ("3:25 wholly not, then aktuell after the next election, in time", PLAN,
+     [strategi("2024-06-17", "inaktuell"), strategi("2027-05-01")], "2027-05-02", A, "2032-09-08"),
+    ("3:25 wholly not, and no strategi in the next time: nothing brings it back", PLAN,
+     [strategi("2024-06-17", "inaktuell"), strategi("2031-05-01")], "2031-05-02", I, None),
+    ("3:25 partly, then aktuell after the next election", PLAN,
+     [strategi("2024-06-17", "delvis"), strategi("2027-05-01")], "2027-05-02", A, "2032-09-08"),
+    ("3:23 changed after the last day, the first one adopted in time", PLAN,
+     [FIRST, strategi("2025-03-01", "delvis")], "2025-03-02", D, "2028-09-13"),
+    ("3:23 changed the day before the next election", PLAN,
+     [FIRST, strategi("2026-09-12", "delvis")], "2026-11-23", D, "2028-09-13"),
+    ("3:23 late though the next time has begun", PLAN, [NONE, strategi("2026-10-01")], "2026-11-23", U, "2024-09-11"),
+    ("3:25 not known, and the next time ran out: it has stopped whatever happened", PLAN, [], "2028-09-14", U, "2028-09-13"),
+    ("3:25 not known, and adopted in time after the next election", PLAN, [strategi("2027-05-01")], "2028-09-14", O, "2024-09-11"),
+    ("3:25 not known, but judged wholly not since", PLAN, [strategi("2027-05-01", "inaktuell")], "2027-06-01", I, None),
+    ("3:25 not known, and none adopted after the next election either", PLAN,
+     [Decided(OF_2026, "ingen")], "2028-09-14", U, "2028-09-13"),
+    ("3:25 an adopted plan without laga kraft helps nobody (3:21)", PLAN, [FIRST], "2028-09-14", U, "2028-09-13"),
+    ("3:25 after what the data tell of", date(2035, 1, 1), [], "2038-09-12", O, None),
+    ("3:25 as long as no election can have been held", date(2035, 1, 1), [], "2038-09-11", A, None),
 ]  # fmt: skip
 
 
@@ -76,8 +106,41 @@ def test_what_the_law_says(
         on=date.fromisoformat(on),
         known_from=date(2026, 11, 1),
         elections=known_elections(),
+        reaches=elections_reach(),
     )
     assert (told.currency, told.until) == (says, date.fromisoformat(until) if until else None), law
+
+
+def test_what_is_not_known_is_told_along_with_what_is() -> None:
+    facts = {"known_from": date(2026, 11, 1), "elections": known_elections()}
+
+    unknown = currency_of(PLAN, [strategi("2027-05-01", "delvis")], on=date(2027, 6, 1), **facts)
+    stopped = currency_of(PLAN, [], on=date(2028, 9, 14), **facts)
+
+    assert unknown.unknown and unknown.unknown.day == OF_2022 and unknown.running
+    assert (unknown.running.day, unknown.decided) == (OF_2030, strategi("2027-05-01", "delvis"))
+    assert stopped.unknown and stopped.unknown.day == OF_2022
+
+
+# The law's paragraph; the day on which the plan was adopted; decisions; the day; the election after which it is due.
+DUTIES = [
+    ("3:23 due from the election", PLAN, [], "2026-09-13", OF_2026),
+    ("3:23 due until 24 months after it", PLAN, [], "2028-09-13", OF_2026),
+    ("3:23 due though the plan has stopped being aktuell", PLAN, [NONE], "2026-11-23", OF_2026),
+    ("3:23 nothing is due when the time has run out", PLAN, [], "2028-09-14", None),
+    ("3:23 nothing is due before the next election", PLAN, [FIRST], "2026-09-12", None),
+    ("3:23 adopted", PLAN, [strategi("2027-05-01", "inaktuell")], "2027-05-01", None),
+    ("3:23 third paragraph: a plan adopted instead", date(2027, 1, 1), [], "2027-02-01", None),
+    ("3:23 third paragraph: adopted before the election, with laga kraft after it", date(2026, 9, 1), [], "2026-11-23", OF_2026),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("law", "adopted", "decisions", "on", "due"), DUTIES, ids=[d[0] for d in DUTIES])
+def test_when_fullmaktige_has_yet_to_adopt_a_strategi(
+    law: str, adopted: date, decisions: list[Decided], on: str, due: date | None
+) -> None:
+    found = duty_on(adopted, decisions, on=date.fromisoformat(on), elections=known_elections())
+    assert (found.day if found else None) == due, law
 
 
 days = st.dates(date(2019, 1, 11), date(2040, 1, 1))

@@ -18,7 +18,8 @@ from plans.editions.actions.strategies import Told, mark_sent, record_none, reco
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, Planeringsstrategi, Stage, StrategyVerdict
 from plans.editions.shelf import open_shelf, shelf_of
-from plans.editions.strategies import send_by, standing_of, standing_on
+from plans.editions.sending import sending_of
+from plans.editions.strategies import standing_of, standing_on
 from plans.reading.aktualitet import aktualitet
 from tests import cast
 
@@ -106,13 +107,29 @@ def test_the_database_refuses_to_change_a_decision(plan: Plan, in_force: Edition
         cursor.execute("UPDATE plans_planeringsstrategi SET verdict = 'inaktuell' WHERE id = %s", [row.pk])
 
 
-def test_it_is_sent_within_two_weeks_and_each_sending_is_told_once(
+def test_it_is_sent_within_two_weeks_from_when_the_decision_was_announced(
     plan: Plan, in_force: Edition, planner: User
 ) -> None:
     row = record_strategy(plan, told(), on=TODAY, by=planner)
-    assert send_by(row) == date(2024, 7, 1)
+    before = sending_of(row, None)
+    announced = mark_sent(row, "tillkannagivet", sent_on=date(2024, 6, 24), on=TODAY, by=planner)
+    after = sending_of(row, announced.pk)
+
+    assert before and (before.due, before.announced, before.left) == (date(2024, 7, 1), None, 5)
+    assert after and (after.due, after.announced, after.left) == (date(2024, 7, 8), announced, 5)
+
+
+def test_a_day_told_wrong_is_told_again_and_what_was_done_holds_when_the_decision_is_put_right(
+    plan: Plan, in_force: Edition, planner: User
+) -> None:
+    row = record_strategy(plan, told("inaktuell"), on=TODAY, by=planner)
     sent = mark_sent(row, "boverket", sent_on=date(2024, 6, 20), on=TODAY, by=planner)
-    assert mark_sent(row, "boverket", sent_on=TODAY, on=TODAY, by=planner) == sent
+    assert mark_sent(row, "boverket", sent_on=date(2024, 6, 20), on=TODAY, by=planner) == sent
+    again = mark_sent(row, "boverket", sent_on=date(2024, 6, 21), on=TODAY, by=planner)
+    right = record_strategy(plan, told(corrects=row), on=TODAY, by=planner)
+
+    done = sending_of(right, again.pk)
+    assert done and dict((code, sent) for code, _words, sent in done.to)["boverket"] == again
     with pytest.raises(NotInThisState):
         mark_sent(row, "regionen", sent_on=TODAY + timedelta(days=1), on=TODAY, by=planner)
 
@@ -152,7 +169,7 @@ def test_the_public_sees_what_parts_are_not_aktuella_and_why(
     }
     url = reverse("editions:record_strategy", args=[plan.slug])
     review = browser.post(url, form).content.decode()
-    assert "Granska innan alla kan läsa" in review and not Planeringsstrategi.objects.exists()
+    assert "Kontrollera innan alla kan läsa" in review and not Planeringsstrategi.objects.exists()
     form |= {"granskat": "1", f"skal-{vatten.key}": " "}
     assert "Skriv varför avsnittet inte är aktuellt" in browser.post(url, form).content.decode()
     form[f"skal-{vatten.key}"] = "Sjön har torkat ut."

@@ -1,6 +1,6 @@
 """Record what fullmäktige decided of the plan's aktualitet, or that it decided nothing in time, and what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,13 +13,14 @@ from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState
 from plans.editions.actions.locking import plan_to_record_in
 from plans.editions.currency import Election, known_elections, sending_duty
-from plans.editions.knowing import known_of
+from plans.editions.knowing import Known, known_of
 from plans.editions.models import (
     Edition,
     Planeringsstrategi,
     StrategyAnswer,
     StrategySection,
     StrategySending,
+    StrategyUnit,
     StrategyVerdict,
 )
 from plans.editions.strategies import pages_of
@@ -46,7 +47,7 @@ def record_strategy(plan: Plan, told: Told, *, on: date, by: User) -> Planerings
     require_possible(told, on=on)
     if same := _recorded(current, told):
         return same
-    pages = _pages_in_force(current, on)
+    pages = _pages_in_force(current, told.decided_on) or _pages_in_force(current, on)
     row = Planeringsstrategi.objects.create(
         plan=current.slug,
         election=_election_before(told.decided_on).day,
@@ -66,10 +67,23 @@ def record_strategy(plan: Plan, told: Told, *, on: date, by: User) -> Planerings
     ]
     StrategySection.objects.bulk_create(rows)
     # What it was judged against is part of what was decided: it stands, whatever the planners tick later.
-    known = [one for one in known_of(current).answers if one[1] in pages]
-    answers = [StrategyAnswer(strategy=row, code=code, key=key, title=pages[key]) for code, key in known]
-    StrategyAnswer.objects.bulk_create(answers)
+    _store_known(row, known_of(current), pages)
     return row
+
+
+def _store_known(row: Planeringsstrategi, known: Known, pages: Mapping[str, str]) -> None:
+    answers = [
+        StrategyAnswer(strategy=row, code=code, key=key, title=pages[key])
+        for code, key in known.answers
+        if key in pages
+    ]
+    StrategyAnswer.objects.bulk_create(answers)
+    units = [
+        StrategyUnit(strategy=row, key=key, unit_name=name)
+        for key, name in known.units.items()
+        if key in pages
+    ]
+    StrategyUnit.objects.bulk_create(units)
 
 
 @transaction.atomic
@@ -92,17 +106,22 @@ def record_none(plan: Plan, election: date, *, on: date, by: User) -> Planerings
 
 @transaction.atomic
 def mark_sent(row: Planeringsstrategi, code: str, *, sent_on: date, on: date, by: User) -> StrategySending:
-    """Tick that the strategi was sent to somebody who shall have it."""
+    """Tell on which day the decision was announced, or the strategi sent to somebody who shall have it.
+
+    Telling the same twice changes nothing; another day puts right what was told before.
+    """
     plan_to_record_in(Plan.objects.get(slug=row.plan), by)
-    if code not in {known for known, _words in sending_duty().to}:
+    duty = sending_duty()
+    if code not in {known for known, _words in (duty.counted_from, *duty.to)}:
         raise NotInThisState(_("Mottagaren finns inte i listan."))
     if sent_on > on:
-        raise NotInThisState(_("Dagen har inte varit än. Skriv när det skickades."))
+        raise NotInThisState(_("Dagen har inte varit än. Skriv den dag då det gjordes."))
     if row.decided_on and sent_on < row.decided_on:
-        raise NotInThisState(_("Dagen ligger före beslutet. Skriv när det skickades."))
-    facts = {"sent_on": sent_on, "by_name": by.name}
-    sending, _is_new = StrategySending.objects.get_or_create(strategy=row, code=code, defaults=facts)
-    return sending
+        raise NotInThisState(_("Dagen ligger före beslutet. Skriv den dag då det gjordes."))
+    last = StrategySending.objects.filter(strategy=row, code=code).last()
+    if last and last.sent_on == sent_on:
+        return last
+    return StrategySending.objects.create(strategy=row, code=code, sent_on=sent_on, by_name=by.name)
 
 
 def _recorded(plan: Plan, told: Told) -> Planeringsstrategi | None:
@@ -143,11 +162,9 @@ def _election_before(day: date) -> Election:
     """Return the election that a decision on the day belongs to."""
     found = [one for one in known_elections() if one.ends and one.day <= day]
     if not found:
-        raise NotInThisState(
-            _(
-                "Planeringsstrategier antas efter valet 2022 och senare val (PBL 3 kap. 23 §). Kontrollera dagen."
-            )
-        )
+        first = min((one.day for one in known_elections() if one.ends), default=day)
+        words = _("Planeringsstrategier antas efter valet %(year)s och senare val. Kontrollera dagen.")
+        raise NotInThisState(words % {"year": first.year})
     return found[-1]
 
 

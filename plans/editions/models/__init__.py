@@ -17,6 +17,7 @@ from plans.editions.models.strategies import (
     StrategyAnswer,
     StrategySection,
     StrategySending,
+    StrategyUnit,
     StrategyVerdict,
 )
 
@@ -36,5 +37,6 @@ __all__ = [
     "StrategyAnswer",
     "StrategySection",
     "StrategySending",
+    "StrategyUnit",
     "StrategyVerdict",
 ]

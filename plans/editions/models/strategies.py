@@ -86,8 +86,27 @@ class StrategyAnswer(models.Model):
         return f"{self.title}: {self.code}"
 
 
+class StrategyUnit(models.Model):
+    """The unit that answered for a section when the plan was judged, by its name then. Never changed."""
+
+    strategy = models.ForeignKey(Planeringsstrategi, on_delete=models.PROTECT, related_name="units")
+    key = models.CharField(max_length=64)
+    unit_name = models.CharField(max_length=150)
+
+    class Meta:
+        app_label = "plans"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["strategy", "key"], name="unit_once_in_a_strategy")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.unit_name}"
+
+
 class StrategySending(models.Model):
-    """That the planeringsstrategi was sent to somebody, or published (PBL 3:24); the list is in data/sandlista.toml."""
+    """That the decision was announced, or the strategi sent or published (PBL 3:24); the list is data/sandlista.toml.
+
+    Rows are never changed: a day that was told wrong is told again, and the latest row of each code counts.
+    """
 
     strategy = models.ForeignKey(Planeringsstrategi, on_delete=models.PROTECT, related_name="sendings")
     code = models.CharField(max_length=48)
@@ -96,7 +115,7 @@ class StrategySending(models.Model):
 
     class Meta:
         app_label = "plans"
-        constraints = [models.UniqueConstraint(fields=["strategy", "code"], name="strategy_sent_once")]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.strategy}: {self.code} {self.sent_on}"

@@ -23,13 +23,12 @@ from plans.editions.forms.strategies import NoStrategyForm, ReasonsForm, SentFor
 from plans.editions.knowing import known_of
 from plans.editions.models import Planeringsstrategi, StrategyVerdict
 from plans.editions.rules import may_freeze
+from plans.editions.sending import Sending, sending_of
 from plans.editions.shelf import Shelf, open_shelf
 from plans.editions.strategies import (
     PageRow,
-    Sending,
     Strategy,
     pages_of,
-    sending_of,
     standing_of,
     strategies_of,
 )
@@ -80,12 +79,12 @@ def record_none(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def send(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
-    """Tick that the strategi was sent to somebody."""
+    """Tell on which day the decision was announced, or the strategi sent to somebody."""
     plan = plan_for(request.user, Ability.FREEZE, plan_slug)
     row = get_object_or_404(Planeringsstrategi, pk=pk, plan=plan.slug)
     form = SentForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Skriv vilken dag det skickades."))
+        messages.error(request, _("Skriv vilken dag det gjordes."))
         return _page(request, plan, status=422)
     told, today = form.cleaned_data, timezone.localdate()
     return _done(

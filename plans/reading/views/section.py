@@ -13,7 +13,7 @@ from plans.editions.models import Edition, EditionSection
 from plans.reading import fetching, summaries, words
 from plans.reading.about import about
 from plans.reading.addresses import Family
-from plans.reading.aktualitet import judged
+from plans.reading.aktualitet import aktuell_until, judged
 from plans.reading.changes import LastChange, Versions, last_change
 from plans.reading.citing import citation_in_place, citation_of
 from plans.reading.contents import Contents, Page
@@ -44,7 +44,7 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
         "legend": legend_of(parts),
         "note_url": reverse("workbench:edition_section", args=[visit.edition.plan, visit.edition.slug, key]),
         "summaries": _summaries(own),
-        **_judged(visit, key),
+        **_aktualitet(visit, key),
         "remarks": _remarks(visit, key),
         "notice": applied_then(visit) or came_from(visit, key),
         "since": since(visit, key, contents, versions),
@@ -54,15 +54,11 @@ def section(visit: Visit, key: str) -> HttpResponse | HttpResponseRedirectBase:
     return shown("reading/section.html", context)
 
 
-def _judged(visit: Visit, key: str) -> dict[str, Any]:
-    """Return what fullmäktige said of the section in the plan in force, if it judged it not aktuell."""
-    found = judged(visit.shelf, key) if visit.edition == visit.shelf.in_force else None
-    if found is None:
+def _aktualitet(visit: Visit, key: str) -> dict[str, Any]:
+    """Return whether the section of the plan in force is aktuell: until when, or why not."""
+    if visit.edition != visit.shelf.in_force:
         return {}
-    words = _("Fullmäktige har bedömt att avsnittet inte är aktuellt: %(decision)s.") % {
-        "decision": found.decision
-    }
-    return {"judged": found, "judged_words": f"{words} {found.reason}".strip()}
+    return {"judged": judged(visit.shelf, key), "aktuell_until": aktuell_until(visit.shelf, key)}
 
 
 def _remarks(visit: Visit, key: str) -> list[str]:
