@@ -82,13 +82,13 @@ STATES = [
     (
         "in-force",
         "Gäller",
-        ["Laga kraft 10 januari 2019", "Aktuell till 13 september 2028"],
+        ["Laga kraft 2 maj 2027", "Aktuell till 8 september 2032"],
     ),
     ("draft", "Samråd", ["Det här är en samrådshandling. Den gäller inte."]),
     (
         "history",
         "Historik",
-        ["Antagen 10 december 2018. Ersatt av laga kraft 10 januari 2019."],
+        ["Antagen 10 april 2027. Ersatt av laga kraft 2 maj 2027."],
     ),
     ("working", "Arbetsversion", ["Syns bara för inloggade"]),
 ]

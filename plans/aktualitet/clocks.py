@@ -123,6 +123,12 @@ def _hearing(hearing: OpenHearing) -> Clock:
     if hearing.is_too_short and hearing.shortest:
         short = _("Lagens kortaste tid går till %(day)s (PBL 3 kap. 12–16 och 28 §§).")
         means = f"{means} {short % {'day': _day(hearing.shortest)}}"
+    if hearing.may_be_too_short:
+        enough = _(
+            "Det räcker om ändringen bara gäller en viss del av kommunen. Ett tillägg för hela kommunen granskas "
+            "till %(day)s (PBL 3 kap. 28 §)."
+        )
+        means = f"{means} {enough % {'day': _day(hearing.of_whole)}}"
     return Clock(
         title=_("Granskning pågår") if is_review else _("Samråd pågår"),
         left=days(hearing.days_left),

@@ -1,6 +1,6 @@
 """How far each unit has come in the rounds that are open, counted by the database: for pages that need no more."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,6 +71,6 @@ def under_way(rounds: Iterable[Any]) -> list[UnderWay]:
     ]
 
 
-def _read(told: Mapping[str, Any]) -> UnitProgress:
+def _read(told: dict[str, Any]) -> UnitProgress:
     done_at = datetime.fromisoformat(told["done_at"]) if told["done_at"] else None
     return UnitProgress(**(told | {"done_at": done_at, "now": told["now"] or ""}))

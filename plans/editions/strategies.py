@@ -103,7 +103,7 @@ def strategies_of(plan: str, last: int | None) -> tuple[Strategy, ...]:
 
 @lru_cache(maxsize=64)
 def _strategies(plan: str, last: int) -> tuple[Strategy, ...]:
-    rows = Planeringsstrategi.objects.filter(plan=plan, pk__lte=last, corrected_by=None)
+    rows = Planeringsstrategi.objects.standing().filter(plan=plan, pk__lte=last)
     found = rows.prefetch_related("sections", "answers", "units").order_by("decided_on", "pk")
     return tuple(
         Strategy(

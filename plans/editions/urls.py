@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{STRATEGY}beslut/", strategies.record, name="record_strategy"),
     path(f"{STRATEGY}ingen/", strategies.record_none, name="record_none"),
     path(f"{STRATEGY}<int:pk>/sandning/", strategies.send, name="send_strategy"),
+    path(f"{STRATEGY}<int:pk>/tillbaka/", strategies.take_back, name="take_back_strategy"),
     path(COUNTY, county.county, name="county"),
     path(f"{COUNTY}dokument/", county.record_document, name="record_document"),
     path(f"{COUNTY}dokument/<int:pk>/", county.remark, name="remark"),

@@ -215,3 +215,29 @@ def test_the_page_records_pins_and_ends(
     end = reverse("editions:end_remark", args=[plan.slug, CountyRemark.objects.get().pk])
     assert "visas inte längre" in browser.post(end, {"document": ""}, follow=True).content.decode()
     assert said(plan).remarks == ()
+
+
+def test_what_is_put_right_of_an_earlier_plans_document_stays_with_that_plan(
+    plan: Plan, yttrande: CountyDocument, vatten: Section, planner: User, reader: Client
+) -> None:
+    object_to(yttrande, vatten, planner)
+    freeze(plan, laga_kraft(date(2026, 5, 1)), by=planner)
+    right = DocumentFacts("granskningsyttrande", date(2018, 6, 15), "401-1-2018 (rätt)")
+    corrected = record_document(plan, right, corrects=yttrande, on=TODAY, by=planner)
+
+    assert corrected.edition == yttrande.edition
+    assert said(plan) == Said()
+    assert "Ras är inte utrett" not in reader.get(f"/{plan.slug}/avsnitt/{vatten.key}/").content.decode()
+    with pytest.raises(NotInThisState, match="gällde en tidigare plan"):
+        object_to(corrected, vatten, planner)
+
+
+def test_an_anmarkning_stands_in_a_granskningsyttrande_and_no_document_ends_its_own(
+    plan: Plan, in_force: Edition, vatten: Section, planner: User
+) -> None:
+    underlag = record_document(plan, UNDERLAG, on=TODAY, by=planner)
+    with pytest.raises(NotInThisState, match="står i ett granskningsyttrande"):
+        object_to(underlag, vatten, planner)
+    interest = remark(underlag, vatten.key, kind="intresse", words="Nytt.", on=TODAY, by=planner)
+    with pytest.raises(NotInThisState, match="äldre än"):
+        end_remark(interest, by_document=underlag, by=planner)

@@ -14,11 +14,12 @@ from accounts.models import User
 from plans.documents.models import Plan, Section
 from plans.documents.refusals import NotInThisState
 from plans.editions.actions.freezing import freeze
-from plans.editions.actions.strategies import Told, mark_sent, record_none, record_strategy
+from plans.editions.actions.sending import mark_sent
+from plans.editions.actions.strategies import Told, record_none, record_strategy
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, Planeringsstrategi, Stage, StrategyVerdict
-from plans.editions.shelf import open_shelf, shelf_of
 from plans.editions.sending import sending_of
+from plans.editions.shelf import open_shelf, shelf_of
 from plans.editions.strategies import standing_of, standing_on
 from plans.reading.aktualitet import aktualitet
 from tests import cast
@@ -129,7 +130,7 @@ def test_a_day_told_wrong_is_told_again_and_what_was_done_holds_when_the_decisio
     right = record_strategy(plan, told(corrects=row), on=TODAY, by=planner)
 
     done = sending_of(right, again.pk)
-    assert done and dict((code, sent) for code, _words, sent in done.to)["boverket"] == again
+    assert done and {code: sent for code, _words, sent in done.to}["boverket"] == again
     with pytest.raises(NotInThisState):
         mark_sent(row, "regionen", sent_on=TODAY + timedelta(days=1), on=TODAY, by=planner)
 

@@ -131,6 +131,7 @@ TABLE = {
     "editions:record_strategy": (PLAN_FROZEN, "POST", False),
     "editions:record_none": (PLAN_FROZEN, "POST", False),
     "editions:send_strategy": (PLAN_FROZEN, "POST", False),
+    "editions:take_back_strategy": (PLAN_FROZEN, "POST", False),
     "editions:county": (PLAN_SEEN, "GET", False),
     "editions:record_document": (PLAN_FROZEN, "POST", False),
     "editions:remark": (PLAN_FROZEN, "POST", False),
@@ -225,6 +226,7 @@ EMPTY = {
     "workbench:edition_section",
     "editions:into_force",
     "editions:send_strategy",
+    "editions:take_back_strategy",
     "editions:remark",
     "editions:end_remark",
     "exchange:review",
@@ -265,6 +267,7 @@ def arguments(name: str, plan, section, job) -> list[object]:
         return [plan.slug, Annotation.objects.get().pk]
     more = {
         "editions:send_strategy": [getattr(Planeringsstrategi.objects.first(), "pk", 1)],
+        "editions:take_back_strategy": [getattr(Planeringsstrategi.objects.first(), "pk", 1)],
         "editions:remark": [1],
         "editions:end_remark": [1],
         "annotations:write": [section.key],

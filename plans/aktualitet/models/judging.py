@@ -67,7 +67,7 @@ class Assessment(By):
     """A unit's verdict on a section as it stands in the edition in force; a later one takes its place."""
 
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="assessments")
-    section_title = models.CharField(max_length=300)
+    section_title = models.CharField(max_length=400)
     edition = models.SlugField(max_length=64, blank=True)
     round = models.ForeignKey("plans.Round", null=True, on_delete=models.PROTECT, related_name="assessments")
     verdict = models.CharField(_("Bedömning"), max_length=16, choices=Judgement)

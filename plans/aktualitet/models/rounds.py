@@ -128,7 +128,7 @@ class RoundVerdict(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="verdicts")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=400)
     verdict = models.CharField(_("Bedömning"), max_length=16, choices=Judgement, blank=True)
     reason = models.TextField(_("Varför?"), blank=True)
     settled_at = models.DateTimeField(null=True)

@@ -11,7 +11,9 @@ from accounts.models import User
 from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState
 from plans.editions.actions.locking import plan_to_record_in
+from plans.editions.county import said_of
 from plans.editions.models import CountyDocument, CountyRemark, Edition
+from plans.editions.shelf import open_shelf
 from plans.editions.strategies import pages_of
 
 ENDS = (CountyRemark.Kind.UPPHOR, CountyRemark.Kind.RATTAD)
@@ -36,7 +38,9 @@ def record_document(
     edition = _in_force(current, on)
     if facts.dated_on > on:
         raise NotInThisState(_("Dokumentet kan inte ha en dag som inte har varit än."))
-    same = {"plan": current.slug, "edition": edition.slug, **asdict(facts)}
+    # What is put right is about the plan that it was about.
+    about = corrects.edition if corrects else edition.slug
+    same = {"plan": current.slug, "edition": about, **asdict(facts)}
     if told := CountyDocument.objects.filter(**same, corrected_by=None).first():
         return told
     if corrects and CountyDocument.objects.filter(corrects=corrects).exists():
@@ -50,12 +54,15 @@ def record_document(
 def remark(document: CountyDocument, key: str, *, kind: str, words: str, on: date, by: User) -> CountyRemark:
     """Pin what the document says to a section of the plan in force."""
     plan = plan_to_record_in(Plan.objects.get(slug=document.plan), by)
+    _require_of_plan_in_force(document, plan, on)
     pages = {one.key: one.label for one in pages_of(_in_force(plan, on))}
     words = words.replace("\x00", "").strip()
     if key not in pages:
         raise NotInThisState(_("Avsnittet finns inte i utgåvan som gäller. Välj ett annat."))
     if kind not in CountyRemark.Kind.values or kind in ENDS:
         raise NotInThisState(_("Välj vad dokumentet säger om avsnittet."))
+    if kind == CountyRemark.Kind.ANMARKNING and document.kind != CountyDocument.Kind.YTTRANDE:
+        raise NotInThisState(_("En anmärkning står i ett granskningsyttrande (PBL 3 kap. 5 och 16 §§)."))
     if not words:
         raise NotInThisState(_("Skriv kort vad länsstyrelsen säger."))
     same = {"document": document, "key": key, "kind": kind, "words": words, "about": None}
@@ -72,13 +79,19 @@ def end_remark(found: CountyRemark, *, by_document: CountyDocument | None, by: U
         raise NotInThisState(_("Det där är ingen anmärkning."))
     if CountyRemark.objects.filter(about=found).exists():
         raise NotInThisState(_("Någon annan hann före. Läs hur det står nu."))
-    if by_document and by_document.dated_on < found.document.dated_on:
+    if by_document and (by_document == found.document or by_document.dated_on < found.document.dated_on):
         raise NotInThisState(_("Dokumentet är äldre än det som anmärkningen kommer från."))
     kind = CountyRemark.Kind.UPPHOR if by_document else CountyRemark.Kind.RATTAD
     document = by_document or found.document
     return CountyRemark.objects.create(
         document=document, key=found.key, title=found.title, kind=kind, about=found, **_by(by)
     )
+
+
+def _require_of_plan_in_force(document: CountyDocument, plan: Plan, on: date) -> None:
+    shelf = open_shelf(plan.slug, on=on)
+    if shelf is None or document not in said_of(shelf).documents:
+        raise NotInThisState(_("Dokumentet gällde en tidigare plan eller är rättat. Inget är sparat."))
 
 
 def _in_force(plan: Plan, on: date) -> Edition:

@@ -28,9 +28,10 @@ class DocumentForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, plan: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, said: Said, **kwargs: Any) -> None:
+        """Only what was said of the plan in force is put right here."""
         super().__init__(*args, **kwargs)
-        rows = CountyDocument.objects.filter(plan=plan, corrected_by=None)
+        rows = CountyDocument.objects.filter(pk__in=[one.pk for one in said.documents])
         self.fields["corrects"].queryset = rows  # type: ignore[attr-defined]
 
     def facts(self) -> DocumentFacts:
@@ -55,8 +56,12 @@ class RemarkForm(forms.Form):
         max_length=LONGEST,
     )
 
-    def __init__(self, *args: Any, pages: Sequence[PageRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pages: Sequence[PageRow], document: CountyDocument, **kwargs: Any) -> None:
+        """Anmärkningar stand in a granskningsyttrande; an underlag tells of interests."""
         super().__init__(*args, **kwargs)
+        if document.kind != CountyDocument.Kind.YTTRANDE:
+            kinds = self.fields["kind"].choices  # type: ignore[attr-defined]
+            self.fields["kind"].choices = [one for one in kinds if one[0] != CountyRemark.Kind.ANMARKNING]  # type: ignore[attr-defined]
         self.fields["key"].choices = [("", "–"), *((one.key, one.label) for one in pages)]  # type: ignore[attr-defined]
 
 

@@ -13,6 +13,9 @@ from plans.editions.forms.fields import LONGEST, DayInput, LinkField
 from plans.editions.models import Planeringsstrategi, StrategyVerdict
 from plans.editions.strategies import PageRow
 
+# What fullmäktige can judge; the others say that it did not, or take back.
+JUDGED = (StrategyVerdict.AKTUELL, StrategyVerdict.DELVIS, StrategyVerdict.INAKTUELL)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -31,7 +34,7 @@ class StrategyForm(forms.Form):
 
     verdict = forms.ChoiceField(
         label=_("Vad bedömde fullmäktige?"),
-        choices=[one for one in StrategyVerdict.choices if one[0] != StrategyVerdict.INGEN],
+        choices=[(one.value, one.label) for one in JUDGED],
         widget=forms.RadioSelect,
     )
     decided_on = forms.DateField(label=_("Beslutets datum"), widget=DayInput())
@@ -39,7 +42,10 @@ class StrategyForm(forms.Form):
     diarienummer = forms.CharField(label=_("Diarienummer"), max_length=40)
     keys = forms.MultipleChoiceField(
         label=_("Avsnitt som inte är aktuella"),
-        help_text=_("Bara när delar av planen inte är aktuella. I nästa steg skriver du varför."),
+        help_text=_(
+            "Bara när delar av planen inte är aktuella. Ett kapitel gäller kapitlets egen text: kryssa även för "
+            "avsnitten under det. I nästa steg skriver du varför."
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -66,7 +72,7 @@ class StrategyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._pages = pages
         self.fields["keys"].choices = [(one.key, one.label) for one in pages]  # type: ignore[attr-defined]
-        rows = Planeringsstrategi.objects.filter(plan=plan, corrected_by=None)
+        rows = Planeringsstrategi.objects.standing().filter(plan=plan)
         self.fields["corrects"].queryset = rows  # type: ignore[attr-defined]
 
     @property
@@ -132,6 +138,17 @@ class NoStrategyForm(forms.Form):
     def __init__(self, *args: Any, elections: list[date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["election"].choices = [(one.isoformat(), str(one.year)) for one in elections]  # type: ignore[attr-defined]
+
+
+class TakeBackForm(forms.Form):
+    """Why what is recorded is taken back: it was a mistake, or the decision has been quashed."""
+
+    why = forms.CharField(
+        label=_("Varför tas det tillbaka?"),
+        help_text=_("Till exempel: infört av misstag, eller upphävt av domstol."),
+        max_length=300,
+        error_messages={"required": _("Skriv varför det tas tillbaka. En mening räcker.")},
+    )
 
 
 class SentForm(forms.Form):

@@ -47,7 +47,7 @@ class CountyRemark(models.Model):
 
     document = models.ForeignKey(CountyDocument, on_delete=models.PROTECT, related_name="remarks")
     key = models.CharField(max_length=64)
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=400)
     kind = models.CharField(_("Vad säger det?"), max_length=16, choices=Kind)
     words = models.TextField(_("Med länsstyrelsens ord, kort"), blank=True)
     about = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="ended_by")

@@ -9,12 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StrategyVerdict(models.TextChoices):
-    """What fullmäktige judged, or that no planeringsstrategi was adopted in time after an election."""
+    """What fullmäktige judged, or that no planeringsstrategi was adopted in time after an election.
+
+    `TILLBAKA` takes back what was recorded by mistake, or has been quashed: as if the row that it corrects never was.
+    """
 
     AKTUELL = "aktuell", _("Planen är aktuell")
     DELVIS = "delvis", _("Delar av planen är inte aktuella")
     INAKTUELL = "inaktuell", _("Planen är inte aktuell")
     INGEN = "ingen", _("Ingen planeringsstrategi antogs i tid")
+    TILLBAKA = "tillbaka", _("Taget tillbaka")
+
+
+class StrategyQuerySet(models.QuerySet["Planeringsstrategi"]):
+    def standing(self) -> "StrategyQuerySet":
+        """Return what is recorded now: neither put right nor taken back."""
+        return self.filter(corrected_by=None).exclude(verdict=StrategyVerdict.TILLBAKA)
 
 
 class Planeringsstrategi(models.Model):
@@ -36,6 +46,8 @@ class Planeringsstrategi(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by_name = models.CharField(max_length=150)
 
+    objects = StrategyQuerySet.as_manager()
+
     class Meta:
         app_label = "plans"
         ordering = ["-decided_on", "-pk"]
@@ -55,7 +67,7 @@ class StrategySection(models.Model):
 
     strategy = models.ForeignKey(Planeringsstrategi, on_delete=models.PROTECT, related_name="sections")
     key = models.CharField(max_length=64)
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=400)
     reason = models.TextField(blank=True)
 
     class Meta:
@@ -73,7 +85,7 @@ class StrategyAnswer(models.Model):
     strategy = models.ForeignKey(Planeringsstrategi, on_delete=models.PROTECT, related_name="answers")
     code = models.CharField(max_length=48)
     key = models.CharField(max_length=64)
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=400)
 
     class Meta:
         app_label = "plans"

@@ -37,7 +37,7 @@ def county(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 def record_document(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     """Record that länsstyrelsen has written about the plan in force."""
     plan = plan_for(request.user, Ability.FREEZE, plan_slug)
-    form = DocumentForm(request.POST, plan=plan.slug)
+    form = DocumentForm(request.POST, said=_said(_shelf(plan)))
     if not form.is_valid():
         return _page(request, plan, status=422, form=form)
     facts, corrects, today = form.facts(), form.cleaned_data["corrects"], timezone.localdate()
@@ -56,7 +56,7 @@ def remark(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     """Pin what the document says to a section."""
     plan = plan_for(request.user, Ability.FREEZE, plan_slug)
     document = get_object_or_404(CountyDocument, pk=pk, plan=plan.slug)
-    form = RemarkForm(request.POST, pages=_pages(_shelf(plan)), auto_id=_ids(document))
+    form = RemarkForm(request.POST, pages=_pages(_shelf(plan)), document=document, auto_id=_ids(document))
     if not form.is_valid():
         return _page(request, plan, status=422, remark_form=(document, form))
     told, today = form.cleaned_data, timezone.localdate()
@@ -109,7 +109,7 @@ def _page(
             for one in said.documents
         ],
         "may_record": may_record,
-        "form": form or DocumentForm(plan=plan.slug),
+        "form": form or DocumentForm(said=said),
         "here": "editions",
     }
     return render(request, "editions/county.html", context, status=status)
@@ -129,7 +129,7 @@ def _remarking(
         return None
     if typed and typed[0] == document:
         return typed[1]
-    return RemarkForm(pages=pages, auto_id=_ids(document))
+    return RemarkForm(pages=pages, document=document, auto_id=_ids(document))
 
 
 def _ids(document: CountyDocument) -> str:

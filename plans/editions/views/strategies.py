@@ -18,8 +18,9 @@ from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState
 from plans.documents.views.kept_text import when_signed_out
 from plans.editions.actions import strategies as verbs
+from plans.editions.actions.sending import mark_sent
 from plans.editions.currency import known_elections, sending_duty
-from plans.editions.forms.strategies import NoStrategyForm, ReasonsForm, SentForm, StrategyForm
+from plans.editions.forms.strategies import NoStrategyForm, ReasonsForm, SentForm, StrategyForm, TakeBackForm
 from plans.editions.knowing import known_of
 from plans.editions.models import Planeringsstrategi, StrategyVerdict
 from plans.editions.rules import may_freeze
@@ -60,6 +61,7 @@ def record(request: SignedInRequest, plan_slug: str) -> HttpResponse:
         messages.error(request, str(refusal))
         return _page(request, plan, status=409, form=form)
     messages.success(request, _("Beslutet är infört. Allmänheten ser det nu."))
+    _ask_for_what_is_missing(request, plan)
     return redirect("editions:strategies", plan.slug)
 
 
@@ -78,6 +80,22 @@ def record_none(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def take_back(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
+    """Take back what was recorded by mistake, or has been quashed."""
+    plan = plan_for(request.user, Ability.FREEZE, plan_slug)
+    row = get_object_or_404(Planeringsstrategi, pk=pk, plan=plan.slug)
+    form = TakeBackForm(request.POST, auto_id=f"tillbaka_{pk}_%s")
+    if not form.is_valid():
+        return _page(request, plan, status=422, taking_back=(pk, form))
+    why = form.cleaned_data["why"]
+    words = _("Det är taget tillbaka. Allmänheten ser det inte längre.")
+    return _done(
+        request, plan, lambda: verbs.take_back(row, why, by=request.user), words, taking_back=(pk, form)
+    )
+
+
+@login_required
+@require_POST
 def send(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     """Tell on which day the decision was announced, or the strategi sent to somebody."""
     plan = plan_for(request.user, Ability.FREEZE, plan_slug)
@@ -90,9 +108,25 @@ def send(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse:
     return _done(
         request,
         plan,
-        lambda: verbs.mark_sent(row, told["code"], sent_on=told["sent_on"], on=today, by=request.user),
+        lambda: mark_sent(row, told["code"], sent_on=told["sent_on"], on=today, by=request.user),
         _("Noterat."),
     )
+
+
+def _ask_for_what_is_missing(request: SignedInRequest, plan: Plan) -> None:
+    """Say what else must be told before the law's answer is known."""
+    shelf = _shelf(plan)
+    standing = standing_of(shelf) if shelf else None
+    if standing and standing.told.unknown:
+        year = {"year": standing.told.unknown.day.year}
+        messages.warning(
+            request,
+            _(
+                "Hur länge planen är aktuell kan inte sägas förrän det är infört vad fullmäktige beslutade efter "
+                "valet %(year)s. Inför det också: beslutet, eller att ingen strategi antogs i tid."
+            )
+            % year,
+        )
 
 
 def _page(request: SignedInRequest, plan: Plan, *, status: int = 200, **forms: Any) -> HttpResponse:
@@ -105,7 +139,7 @@ def _page(request: SignedInRequest, plan: Plan, *, status: int = 200, **forms: A
         "plan": plan,
         "standing": standing,
         "days_left": (until - today).days if until and until >= today else None,
-        "recorded": _recorded(shelf) if shelf else [],
+        "recorded": _recorded(shelf, forms.pop("taking_back", None)) if shelf else [],
         "duty": sending_duty(),
         "may_record": may_record,
         "today": today,
@@ -150,10 +184,20 @@ def _begun(keys: list[str]) -> dict[str, Any]:
     return {"verdict": StrategyVerdict.DELVIS, "keys": keys} if keys else {}
 
 
-def _recorded(shelf: Shelf) -> list[tuple[Strategy, Sending | None]]:
-    """Return the strategier, the latest first, with how far each has been sent."""
+def _recorded(
+    shelf: Shelf, typed: tuple[int, TakeBackForm] | None
+) -> list[tuple[Strategy, Sending | None, TakeBackForm]]:
+    """Return the strategier, the latest first, with how far each has been sent, and the form that takes it back."""
     found = strategies_of(shelf.editions[0].plan, shelf.newest.strategy)
-    return [(one, sending_of(one.row, shelf.newest.sending)) for one in reversed(found)]
+    forms = dict([typed]) if typed else {}
+    return [
+        (
+            one,
+            sending_of(one.row, shelf.newest.sending),
+            forms.get(one.row.pk) or TakeBackForm(auto_id=f"tillbaka_{one.row.pk}_%s"),
+        )
+        for one in reversed(found)
+    ]
 
 
 def _shelf(plan: Plan) -> Shelf | None:
