@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,7 +16,15 @@ from plans.aktualitet.ages import Age, State, age_of
 from plans.aktualitet.answering import Answering
 from plans.aktualitet.counting import Counted
 from plans.aktualitet.intervals import Intervals, in_json, read_from
-from plans.aktualitet.models import GRAVITY, Flag, Judgement, RequirementAnswer, Round, SectionState
+from plans.aktualitet.models import (
+    GRAVITY,
+    Flag,
+    Judgement,
+    RequirementAnswer,
+    Round,
+    RoundVerdict,
+    SectionState,
+)
 from plans.aktualitet.under_way import UnderWay, under_way, units_in_json
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
@@ -112,12 +121,11 @@ class Overview:
     @cached_property
     def rounds(self) -> list[Round]:
         """Return the plan's rounds, the latest first, with how many sections they pinned to what (one query)."""
-        rows = Round.objects.filter(plan=self.plan).annotate(pinned=Count("verdicts"))
-        rows = rows.annotate(units_told=ArraySubquery(units_in_json()))
-        for verdict in Judgement:
-            counted = Count("verdicts", filter=Q(verdicts__verdict=verdict))
-            rows = rows.annotate(**{f"pinned_{verdict.name.lower()}": counted})
-        return list(rows)
+        # Each counted for itself, in the same question: joined, every verdict would count the units anew.
+        verdicts = RoundVerdict.objects.filter(round=OuterRef("pk")).order_by().values("verdict")
+        counted = verdicts.annotate(n=Count("pk")).values(told=JSONObject(verdict="verdict", n="n"))
+        rows = Round.objects.filter(plan=self.plan)
+        return list(rows.annotate(pinned=ArraySubquery(counted), units_told=ArraySubquery(units_in_json())))
 
     @cached_property
     def under_way(self) -> list[UnderWay]:
@@ -184,5 +192,5 @@ class Overview:
 
 
 def _pinned(found: Any, url: str) -> Counted:
-    counted = Counter({one.value: getattr(found, f"pinned_{one.name.lower()}") for one in Judgement})
-    return Counted(found.name, counted, found.pinned, url)
+    counted = Counter({told["verdict"]: told["n"] for told in found.pinned})
+    return Counted(found.name, counted, counted.total(), url)
