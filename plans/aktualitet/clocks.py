@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from plans.aktualitet.under_way import UnderWay
 from plans.documents.models import Plan
-from plans.editions.currency import Currency, Election
+from plans.editions.currency import Currency
 from plans.editions.hearings import OpenHearing, hearings_of
 from plans.editions.models import Stage
 from plans.editions.sending import sending_of
@@ -44,44 +44,43 @@ def clocks_of(plan: Plan, shelf: Shelf | None, rounds: Iterable[UnderWay], *, on
 
 
 def _law(plan: Plan, standing: Standing, on: date) -> list[Clock]:
-    """Return how long the plan is aktuell, and the duty to adopt a strategi if its day is another."""
+    """Return the duty to adopt a strategi, and how long the plan is aktuell if that has another day."""
     told, duty = standing.told, standing.duty
     until = told.until if told.until and told.until >= on else None
     found = []
+    if duty and duty.ends:
+        found.append(_duty(plan, duty.ends, until, on))
     if until is None or duty is None or duty.ends != until:
         found.append(_standing(plan, standing, until, on))
-    if duty and duty.ends:
-        title = _("Planeringsstrategi") if found else _("I lagens mening")
-        found.append(_duty(plan, title, duty, until, on))
     return found
 
 
 def _standing(plan: Plan, standing: Standing, until: date | None, on: date) -> Clock:
     told = standing.told
-    means = _("Det säger lagen av dagarna och de beslut som är införda (PBL 3 kap. 25 §).")
+    means = [_("%(standing)s (PBL 3 kap. 25 §).") % {"standing": standing.words}]
     if until:
-        means = _("Planen är aktuell till och med %(day)s (PBL 3 kap. 25 §).") % {"day": _day(until)}
+        means.append(_("Den är aktuell till och med %(day)s.") % {"day": _day(until)})
     if told.unknown:
         missing = _("Vad fullmäktige beslutade efter valet %(year)s är inte infört här. Inför det.")
-        means = f"{means} {missing % {'year': told.unknown.day.year}}"
+        means.append(missing % {"year": told.unknown.day.year})
+    unknown = _("Inte känt") if told.currency == Currency.OKAND else _("Inte aktuell")
     return Clock(
         title=_("I lagens mening"),
-        left=days((until - on).days) if until else standing.words,
-        means=means,
+        left=days((until - on).days) if until else unknown,
+        means=" ".join(means),
         url=reverse("editions:strategies", args=[plan.slug]),
-        link=_("Planeringsstrategi"),
+        link=_("Besluten"),
         is_near=told.currency != Currency.AKTUELL,
     )
 
 
-def _duty(plan: Plan, title: str, duty: Election, until: date | None, on: date) -> Clock:
-    last = duty.ends or on
+def _duty(plan: Plan, last: date, until: date | None, on: date) -> Clock:
     means = _("Fullmäktige ska anta en planeringsstrategi senast %(day)s (PBL 3 kap. 23 §).")
     if until == last:
         means = f"{means} {_('Annars slutar planen att vara aktuell. Antas en ny översiktsplan i tid behövs ingen.')}"
     left = (last - on).days
     return Clock(
-        title=title,
+        title=_("Planeringsstrategi"),
         left=days(left),
         means=means % {"day": _day(last)},
         url=reverse("editions:strategies", args=[plan.slug]),

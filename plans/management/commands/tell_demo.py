@@ -9,7 +9,18 @@ from accounts.models import User
 from plans.management.commands.load_demo import PASSWORD
 
 CAST = [
-    f"{name}@demo.example" for name in ("planerare", "planerare2", "handlaggare", "bolag", "administrator")
+    f"{name}@demo.example"
+    for name in (
+        "planerare",
+        "planerare2",
+        "handlaggare",
+        "bolag",
+        "bostad",
+        "skola",
+        "omsorg",
+        "registrator",
+        "administrator",
+    )
 ]
 
 
