@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 
 from accounts.models import User
@@ -12,6 +13,7 @@ from plans.aktualitet import rules
 from plans.aktualitet.models import Round, RoundUnit
 from plans.documents.fetching import plan_for, section_for
 from plans.documents.models import Plan, Section
+from plans.editions.models import Edition
 
 
 def overview_for(user: User, ability: Ability, slug: str) -> Plan:
@@ -50,8 +52,14 @@ def round_for(user: User, ability: Ability, slug: str, number: int) -> Round:
 
 
 def asked_for(user: User, ability: Ability, slug: str, number: int, pk: int, *, on: date) -> RoundUnit:
-    """Return a unit's part in a round for its members, and for those who have the right on the whole plan."""
-    rows = RoundUnit.objects.select_related("round__plan", "unit")
+    """Return a unit's part in a round for its members, and for those who have the right on the whole plan.
+
+    `judged_from` is since when the edition that is judged has been in force.
+    """
+    edition = Edition.objects.filter(plan=OuterRef("round__plan__slug"), slug=OuterRef("round__edition"))
+    rows = RoundUnit.objects.select_related("round__plan", "unit").annotate(
+        judged_from=Subquery(edition.values("in_force_on")[:1])
+    )
     asked = rows.filter(pk=pk, round__number=number, round__plan__slug=slug).first()
     if asked is None:
         raise Http404

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from accounts.models import User
+from plans.aktualitet.adopted import Adopted, adopted_of, outline_beside
 from plans.aktualitet.counting import Counted
 from plans.aktualitet.flags import open_flags
 from plans.aktualitet.models import Assessment, Flag, NextStep, Round, RoundTask, RoundUnit, RoundVerdict
+from plans.aktualitet.scope import asked_of_nobody
 from plans.documents.models import Section
 from plans.documents.outline import Node, Outline
 from plans.documents.references import outline_of
@@ -23,6 +26,7 @@ class Row:
     said: Assessment | None
     person: User | None
     others: list[Assessment]
+    adopted: Adopted | None = None
     flags: list[Flag] = field(default_factory=list)
     typed: Mapping[str, Any] = field(default_factory=dict)
     trouble: str = ""
@@ -65,7 +69,8 @@ class Row:
 
 def rows_of(asked: RoundUnit, *, mine: User | None = None) -> list[Row]:
     """Return the unit's sections in reading order, those delegated to `mine` only if given (three queries)."""
-    outline = outline_of(asked.round.plan)
+    plan, edition = asked.round.plan, asked.round.edition
+    outline = outline_beside(plan, edition)
     rows = RoundTask.objects.filter(asked__round=asked.round_id, section__in=_sections(asked))
     tasks = rows.select_related("section__state", "assessment", "person").defer("section__body")
     others: dict[int, list[Assessment]] = {}
@@ -82,6 +87,7 @@ def rows_of(asked: RoundUnit, *, mine: User | None = None) -> list[Row]:
     ]
     for row in made:
         row.others = others.get(row.section.pk, [])
+        row.adopted = adopted_of(row.node, plan, edition)
     answered = {row.section.pk: row.read_at for row in made if row.read_at}
     flags: dict[int, list[Flag]] = {}
     for flag in open_flags([row.section for row in made], answered=answered):
@@ -124,6 +130,12 @@ class Differing:
     said: list[Assessment]
     settled: RoundVerdict | None
 
+    @property
+    def answered_later(self) -> list[str]:
+        """The units that have answered since it was settled: whoever settled it had not read that."""
+        at = self.settled.settled_at if self.settled else None
+        return [one.unit_name for one in self.said if at and one.at > at]
+
 
 def verdicts_in_order(found: Round) -> list[RoundVerdict]:
     """Return what the round came to in the plan's order, under the sections' numbers; those that have left it last."""
@@ -151,7 +163,7 @@ class RoundShown:
         self._settled = {one.section_id: one for one in found.verdicts.all()}
         self.reminders = list(found.reminders.all())
 
-    @property
+    @cached_property
     def progress(self) -> list[Progress]:
         found = []
         for asked in self._asked:
@@ -173,7 +185,7 @@ class RoundShown:
     def total(self) -> int:
         return len(self._tasks)
 
-    @property
+    @cached_property
     def differing(self) -> list[Differing]:
         """Return the sections whose units differ, and those that a planner has settled, in reading order."""
         said: dict[Section, list[Assessment]] = {}
@@ -193,12 +205,17 @@ class RoundShown:
     def unsettled(self) -> int:
         return sum(one.settled is None for one in self.differing)
 
-    @property
+    @cached_property
     def unseen(self) -> list[Section]:
-        """Return the sections that nobody has judged."""
+        """Return the sections that units are asked about and nobody has judged."""
         judged = {one.section_id for one in self._tasks if one.assessment_id}
         left = {one.section.pk: one.section for one in self._tasks if one.section_id not in judged}
         return self._in_order(left.values())
+
+    @cached_property
+    def asked_of_nobody(self) -> list[Node]:
+        """Return the pages of the plan, or of the part, that no unit is asked about."""
+        return asked_of_nobody(self.round, self.outline, {one.section_id for one in self._tasks})
 
     def _is_settled(self, section: Section) -> bool:
         found = self._settled.get(section.pk)

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import Unit, User
+from plans.aktualitet.adopted import Adopted, adopted_of, outline_beside
 from plans.aktualitet.ages import Age, age_of
-from plans.aktualitet.answering import Answering, Held, latest_of_units
+from plans.aktualitet.answering import Answering, Held, latest_of_units, units_that_became
 from plans.aktualitet.flags import open_flags
 from plans.aktualitet.intervals import intervals_of
 from plans.aktualitet.models import (
@@ -23,7 +24,6 @@ from plans.aktualitet.models import (
 )
 from plans.documents.models import Section
 from plans.documents.outline import Node
-from plans.documents.references import outline_of
 from plans.editions.models import Edition
 from plans.editions.requirements import Requirement, requirements
 
@@ -40,16 +40,29 @@ def answered_by(section: Section) -> list[Requirement]:
 class SectionShown:
     """Who answers for the section, its three dates, and its verdicts, read when the template asks.
 
-    `whole` is with all of its history, not only the latest.
+    `whole` is with all of its history, not only the latest; `read` is which verdicts the reader may read.
     """
 
-    def __init__(self, section: Section, edition: Edition | None, *, on: date, whole: bool = False) -> None:
+    def __init__(
+        self,
+        section: Section,
+        edition: Edition | None,
+        *,
+        on: date,
+        whole: bool = False,
+        read: Q | None = None,
+    ) -> None:
         self.section, self.edition = section, edition
-        self._on, self._most = on, None if whole else LATEST
+        self._on, self._most, self._read = on, None if whole else LATEST, read or Q()
 
     @cached_property
     def node(self) -> Node | None:
         return self._answering.outline.by_key.get(self.section.key)
+
+    @cached_property
+    def adopted(self) -> Adopted | None:
+        """How the section stands in the edition in force: that is what is judged."""
+        return adopted_of(self.node, self.section.plan, self._edition)
 
     @cached_property
     def responsible(self) -> Held | None:
@@ -92,27 +105,29 @@ class SectionShown:
     @cached_property
     def now(self) -> list[Assessment]:
         """Each unit's latest verdict, the last told first."""
-        return latest_of_units(self._assessments.select_related("round"))
+        return latest_of_units(self._assessments)
 
     @cached_property
     def earlier(self) -> list[Assessment]:
         """What was judged before, the last told first."""
         rows = self._assessments.exclude(pk__in=[one.pk for one in self.now])
-        return list(rows.select_related("round")[: self._most])
+        return list(rows[: self._most])
 
     @property
     def is_cut(self) -> bool:
         """Whether there may be more of its history than is shown."""
         return self._most in (len(self.readings), len(self.earlier))
 
-    @property
+    @cached_property
     def read_at(self) -> datetime | None:
-        """When somebody last read it: found it right, or judged it."""
-        latest = [one.at for one in (*self.readings[:1], *self.now[:1])]
-        return max(latest, default=None)
+        """When somebody last read it: found it right, or judged it, whoever may read what they said."""
+        judged = Assessment.objects.filter(section=self.section).aggregate(at=Max("at"))["at"]
+        return max((at for at in (*(one.at for one in self.readings[:1]), judged) if at), default=None)
 
     def latest_of(self, unit: Unit | None) -> Assessment | None:
-        return next((one for one in self.now if unit and one.unit_id == unit.pk), None)
+        """Return the unit's latest verdict, or that of a unit which became it."""
+        became = units_that_became(unit) if unit and self.now else []
+        return next((one for one in self.now if one.unit_id in became), None)
 
     @cached_property
     def flags(self) -> list[Flag]:
@@ -142,7 +157,10 @@ class SectionShown:
 
     @property
     def _assessments(self) -> QuerySet[Assessment]:
-        return Assessment.objects.filter(section=self.section)
+        edition = Edition.objects.filter(plan=self.section.plan.slug, slug=OuterRef("edition"))
+        rows = Assessment.objects.filter(self._read, section=self.section).select_related("round")
+        # Since when the edition that was judged had been in force.
+        return rows.annotate(judged_from=Subquery(edition.values("in_force_on")[:1]))
 
     @property
     def _parts(self) -> HeldQuerySet:
@@ -150,4 +168,9 @@ class SectionShown:
 
     @cached_property
     def _answering(self) -> Answering:
-        return Answering(self.section.plan, outline_of(self.section.plan), on=self._on)
+        plan = self.section.plan
+        return Answering(plan, outline_beside(plan, self._edition), on=self._on)
+
+    @property
+    def _edition(self) -> str:
+        return self.edition.slug if self.edition else ""

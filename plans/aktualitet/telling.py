@@ -18,8 +18,15 @@ from plans.notices.language import in_the_language_of_mail
 @in_the_language_of_mail
 def of_opening(asked: RoundUnit, answering: Answering, *, on: date, by: User) -> None:
     """Ask the unit: its contacts, else its administrators, else the plan's planners."""
-    said = {"unit": asked.unit_name, "day": asked.round.closes_on.isoformat(), "n": asked.tasks.count()}
+    said = {
+        "unit": asked.unit_name,
+        "from": asked.round.opens_on.isoformat(),
+        "day": asked.round.closes_on.isoformat(),
+        "n": asked.tasks.count(),
+    }
     line = _("%(unit)s ombeds bedöma %(n)s avsnitt senast %(day)s.") % said
+    if asked.round.is_to_come(on):
+        line = _("%(unit)s ombeds bedöma %(n)s avsnitt från och med %(from)s, senast %(day)s.") % said
     _tell(asked, people_of(asked, answering, on=on), line=line, key=f"round-{asked.pk}", but=by)
 
 
@@ -87,6 +94,7 @@ def of_delegation(asked: RoundUnit, person: User, number: int, *, by: User) -> N
         line=line,
         key=f"delegated-{asked.pk}-{person.pk}-{sha256(tasks.encode()).hexdigest()[:16]}",
         but=by,
+        query="?mina=1",
     )
 
 
@@ -106,6 +114,7 @@ def _tell(
     key: str,
     but: User | None,
     to_round: bool = False,
+    query: str = "",
 ) -> None:
     found = asked.round
     name = "aktualitet:round" if to_round else "aktualitet:answer"
@@ -113,7 +122,7 @@ def _tell(
     for person in {one.pk: one for one in people}.values():
         if person != but:
             about = f"{found.plan.name}: {found.name}"
-            tell(person, about=about, key=key, line=line, url=reverse(name, args=args))
+            tell(person, about=about, key=key, line=line, url=reverse(name, args=args) + query)
 
 
 def people_of(asked: RoundUnit, answering: Answering, *, on: date) -> list[User]:

@@ -42,7 +42,8 @@ def test_the_draft_has_the_laws_parts_and_what_the_units_said(
     assert "Inaktuell | 1 Vatten" in texts["Bedömning mot lagens krav"]
     assert "- Vatten" in texts["Fortsatt arbete"]
     html = render(texts["Bedömning avsnitt för avsnitt"])
-    assert html.count("<tr>") == 2 and "<h1" not in html
+    assert html.count("<tr>") == 3 and "<h1" not in html
+    assert "2 Skog" in html and "Ingen bedömde" in html
     assert "torkat" in html
 
 

@@ -227,7 +227,7 @@ def test_what_was_judged_and_what_a_closed_round_came_to_is_refused_change_by_th
     ):
         with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
             attempt()
-    assert found.verdicts.get().reason == "Sedan så."
+    assert found.verdicts.get(section=vatten).reason == "Sedan så."
 
 
 def test_only_planners_open_settle_and_close(begin: OpenRound, vatten: Section, officer: User) -> None:

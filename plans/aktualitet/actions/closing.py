@@ -10,7 +10,9 @@ from accounts.models import User
 from plans.aktualitet.actions.leading import round_to_lead
 from plans.aktualitet.actions.states import pin_states
 from plans.aktualitet.models import Assessment, Judgement, Round, RoundTask, RoundVerdict
+from plans.aktualitet.scope import asked_of_nobody
 from plans.documents.models import Section
+from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
 
 
@@ -39,10 +41,13 @@ def settle(found: Round, section: Section, verdict: str, reason: str, *, by: Use
 def close_round(found: Round, *, by: User) -> Round:
     """Pin what the round says of each section and let nobody answer any more.
 
-    Refused while units differ about a section that nobody has settled. What nobody has judged is pinned as that.
+    Refused while units differ about a section that nobody has settled. What nobody has judged is pinned as that, also
+    where nobody was asked: the round speaks of the whole plan, or of the whole part.
     """
     current = round_to_lead(found, by)
     said = answers_of(current)
+    outline = outline_of(current.plan)
+    said |= {node.row: [] for node in asked_of_nobody(current, outline, {one.pk for one in said})}
     settled = {one.section_id: one for one in current.verdicts.all()}
     if unsettled := [
         section

@@ -25,7 +25,7 @@ from plans.aktualitet.models import (
     StillRight,
 )
 from plans.documents.models import Section
-from plans.documents.refusals import NotInThisState
+from plans.documents.refusals import NotInThisState, Outdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,38 @@ def say_still_right(section: Section, *, note: str = "", by: User) -> StillRight
 
 
 @transaction.atomic
-def assess(section: Section, told: Told, *, edition: str = "", by: User) -> Assessment:
-    """Judge the section for one's unit; it is the unit's answer in a round that is open too."""
+def assess(
+    section: Section, told: Told, *, seen: int | None = None, edition: str = "", by: User
+) -> Assessment:
+    """Judge the section for one's unit; it is the unit's answer in a round that is open too.
+
+    `seen` is which of the unit's verdicts the writer had before them, 0 when there was none; raises Outdated if a
+    colleague has judged since. None is for those who had no page before them.
+    """
     current = for_update(Section.objects).select_related("plan").get(pk=section.pk)
     _require_judge(current, by)
     if by.unit is None:
         raise PermissionDenied
+    _require_past(told, timezone.localdate())
     found, tasks = _asked_now(current, by.unit)
+    if seen is not None:
+        _require_seen(current, by.unit, seen)
     [row] = store({current: told}, unit=by.unit, round=found, edition=edition, by=by)
     RoundTask.objects.filter(pk__in=[one.pk for one in tasks]).update(assessment=row)
     return row
+
+
+def _require_seen(section: Section, unit: Unit, seen: int) -> None:
+    """Refuse to let a verdict take the place of a colleague's that the writer has not seen."""
+    latest = Assessment.objects.filter(section=section, unit__in=units_that_became(unit)).first()
+    if latest and latest.pk != seen:
+        raise Outdated(
+            _(
+                "%(who)s hann före och bedömde för %(unit)s: %(verdict)s. Ditt svar står kvar här. "
+                "Spara igen om det ska gälla."
+            )
+            % {"who": latest.by_name, "unit": unit.name, "verdict": latest.get_verdict_display().lower()}
+        )
 
 
 def _asked_now(section: Section, unit: Unit) -> tuple[Round | None, list[RoundTask]]:
@@ -117,7 +139,7 @@ def store(
 
 
 def require_reason(section: Section, told: Told) -> None:
-    """Refuse a verdict that says something is amiss without saying what, or a source from the future."""
+    """Refuse a verdict that says something is amiss without saying what."""
     if told.verdict not in Judgement.values:
         raise NotInThisState(_("Välj en bedömning av ”%(title)s”.") % {"title": section})
     if wants_reason(told):
@@ -125,6 +147,11 @@ def require_reason(section: Section, told: Told) -> None:
             _("Skriv varför ”%(title)s” är ”%(verdict)s”. En mening räcker.")
             % {"title": section, "verdict": Judgement(told.verdict).label.lower()}
         )
+
+
+def _require_past(told: Told, on: date) -> None:
+    if told.source_on and told.source_on > on:
+        raise NotInThisState(_("Källans dag har inte varit än. Ändra den."))
 
 
 def wants_reason(told: Told) -> bool:

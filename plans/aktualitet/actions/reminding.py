@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from planportal.locks import for_update
@@ -12,6 +14,7 @@ from plans.aktualitet import rules, telling
 from plans.aktualitet.answering import Answering
 from plans.aktualitet.models import RoundReminder, RoundUnit
 from plans.documents.references import outline_of
+from plans.documents.refusals import NotInThisState
 
 # A unit is not reminded oftener than this, whoever asks.
 BETWEEN = timedelta(days=3)
@@ -21,10 +24,18 @@ NEAR = timedelta(days=7)
 
 @transaction.atomic
 def remind_unit(asked: RoundUnit, *, on: date, by: User | None) -> bool:
-    """Remind a unit that is not done, but not again within some days; return whether it was."""
+    """Remind a unit that is not done, but not again within some days; return whether it was.
+
+    Raises NotInThisState before the round has opened: until then the unit cannot answer.
+    """
     current = for_update(RoundUnit.objects).select_related("round__plan", "unit").get(pk=asked.pk)
     if by and not rules.may_lead(by, current.round.plan):
         raise PermissionDenied
+    if current.round.is_to_come(on):
+        raise NotInThisState(
+            _("Omgången öppnar %(day)s. Ingen påminns innan dess, för då går det inte att svara.")
+            % {"day": date_format(current.round.opens_on, "j F Y")}
+        )
     lately = current.reminded_at and timezone.localdate(current.reminded_at) > on - BETWEEN
     if current.done_at or not current.round.is_open or lately:
         return False

@@ -15,8 +15,10 @@ from planportal.locks import for_update
 from plans.aktualitet import rules, telling
 from plans.aktualitet.actions.judging import Told, store, wants_reason
 from plans.aktualitet.answering import Answering, successors_of_units
-from plans.aktualitet.models import Assessment, Round, RoundTask, RoundUnit
+from plans.aktualitet.models import Assessment, Judgement, Round, RoundTask, RoundUnit
+from plans.aktualitet.scope import pages_within
 from plans.documents.models import Plan, Section
+from plans.documents.outline import Node
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
 
@@ -39,17 +41,20 @@ class Wish:
 class Answered:
     """What was stored of a unit's answers, and what was not.
 
-    Not stored: where somebody was first, where the section has left the plan, and where a reason is wanting.
+    Not stored: where somebody was first, where the section has left the plan, where another unit is asked about it
+    instead, where a reason is wanting, and where something is said without a verdict.
     """
 
     saved: list[Section] = field(default_factory=list)
     first: list[tuple[Section, Assessment]] = field(default_factory=list)
     retired: list[Section] = field(default_factory=list)
+    moved: list[tuple[Section, str]] = field(default_factory=list)
     wanting: list[Section] = field(default_factory=list)
+    unjudged: list[Section] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:
-        return not (self.first or self.retired or self.wanting)
+        return not (self.first or self.retired or self.moved or self.wanting or self.unjudged)
 
 
 @transaction.atomic
@@ -83,7 +88,7 @@ def open_round(plan: Plan, wish: Wish, *, on: date, by: User) -> Round:
 def ask(found: Round, unit: Unit, answering: Answering, *, on: date, by: User) -> None:
     """Give the unit its list in the round, and tell it; the round is locked or new."""
     asked = RoundUnit.objects.create(round=found, unit=unit, unit_name=unit.name)
-    _give_tasks(asked, answering)
+    _require_readers(asked, _give_tasks(asked, answering), on)
     telling.of_opening(asked, answering, on=on, by=by)
 
 
@@ -96,17 +101,21 @@ def answer_round(
     What a colleague answered otherwise meanwhile is not overwritten: it comes back in `first`.
     """
     current = _locked(asked, on, by)
-    sections = Section.objects.select_related("plan").in_bulk(list(told))
-    tasks = {one.section_id: one for one in current.tasks.select_related("assessment")}
+    tasks = _tasks_about(current, told)
     result, new = Answered(), {}
     for pk, one in told.items():
-        task, section = tasks.get(pk), sections.get(pk)
-        if task is None or section is None or _is_same(task.assessment, one):
+        task = tasks.get(pk)
+        if task is None or _is_same(task.assessment, one):
             continue
+        section = task.section
         if not section.is_live():
             result.retired.append(section)
+        elif task.asked_id != current.pk:
+            result.moved.append((section, task.asked.unit_name))
         elif task.assessment_id != seen.get(pk) and task.assessment:
             result.first.append((section, task.assessment))
+        elif one.verdict not in Judgement.values:
+            result.unjudged.append(section)
         elif wants_reason(one):
             result.wanting.append(section)
         else:
@@ -156,14 +165,9 @@ def require_going_on(units: Iterable[Unit]) -> None:
         raise NotInThisState(_("%(units)s finns inte längre.") % {"units": ", ".join(ended)})
 
 
-def _give_tasks(asked: RoundUnit, answering: Answering) -> None:
-    top = asked.round.top
-    above = answering.outline.by_pk.get(top.pk) if top else None
-    nodes = [
-        node
-        for node in answering.nodes_of(asked.unit)
-        if above is None or node is above or node.is_below(above)
-    ]
+def _give_tasks(asked: RoundUnit, answering: Answering) -> list[Node]:
+    within = pages_within(asked.round, answering.outline)
+    nodes = [node for node in answering.nodes_of(asked.unit) if node in within]
     if not nodes:
         raise NotInThisState(
             _(
@@ -172,6 +176,22 @@ def _give_tasks(asked: RoundUnit, answering: Answering) -> None:
             % {"unit": asked.unit_name}
         )
     RoundTask.objects.bulk_create([RoundTask(asked=asked, section_id=node.row.pk) for node in nodes])
+    return nodes
+
+
+def _require_readers(asked: RoundUnit, nodes: list[Node], on: date) -> None:
+    """Refuse to ask a unit in which nobody may read what it is asked about: its list would lead to closed doors."""
+    plan = asked.round.plan
+    # Who may read a section may read what is below it.
+    highest = [node.row for node in nodes if node.parent not in nodes]
+    if not rules.can_anyone_read(asked.unit, plan, highest, on=on):
+        raise NotInThisState(
+            _(
+                "Ingen på %(unit)s kan svara: enheten saknar medlemmar eller får inte läsa avsnitten. "
+                "Ge enheten rätt att läsa dem först."
+            )
+            % {"unit": asked.unit_name}
+        )
 
 
 def _locked(asked: RoundUnit, on: date, by: User) -> RoundUnit:
@@ -193,6 +213,16 @@ def _locked(asked: RoundUnit, on: date, by: User) -> RoundUnit:
     if on < current.round.opens_on:
         raise NotInThisState(_("Omgången öppnar %(day)s.") % {"day": current.round.opens_on.isoformat()})
     return current
+
+
+def _tasks_about(asked: RoundUnit, sections: Iterable[int]) -> dict[int, RoundTask]:
+    """Return the unit's tasks by section; of a section that it is not asked about, some other unit's in the round."""
+    rows = RoundTask.objects.filter(asked__round=asked.round_id, section__in=list(sections))
+    found: dict[int, RoundTask] = {}
+    for task in rows.select_related("assessment", "asked", "section__plan").order_by("pk"):
+        if task.asked_id == asked.pk or task.section_id not in found:
+            found[task.section_id] = task
+    return found
 
 
 def _store(asked: RoundUnit, new: Mapping[Section, Told], tasks: Mapping[int, RoundTask], by: User) -> None:

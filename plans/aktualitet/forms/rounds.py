@@ -85,17 +85,30 @@ class SettleForm(forms.Form):
     reason = forms.CharField(label=_("Varför?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+# What is chosen to take back what was delegated; an empty choice is only something forgotten.
+NOBODY = "ingen"
+
+
 class DelegateForm(forms.Form):
-    """Whom in the unit to ask, and for which of its sections: one, and those of the list below it."""
+    """Whom in the unit to ask, or nobody, and for which of its sections: one, and those of the list below it."""
 
     section = forms.TypedChoiceField(
         label=_("Avsnitt, med allt under"), coerce=int, required=False, empty_value=None
     )
-    person = forms.ModelChoiceField(label=_("Vem ska bedöma?"), queryset=User.objects.none())
+    person = forms.ChoiceField(label=_("Vem ska bedöma?"))
 
     def __init__(self, *args: Any, unit: Unit, rows: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = User.objects.filter(memberships__unit=unit, memberships__until_on=None, is_active=True)
-        self.fields["person"].queryset = people.order_by("name")  # type: ignore[attr-defined]
+        self._people = {str(one.pk): one for one in people.order_by("name").distinct()}
+        named = [(pk, one.name) for pk, one in self._people.items()]
+        self.fields["person"].choices = [  # type: ignore[attr-defined]
+            ("", str(_("Välj"))),
+            (NOBODY, str(_("Ingen särskild"))),
+            *named,
+        ]
         labels = [(row.section.pk, row.label) for row in rows]
         self.fields["section"].choices = [("", str(_("Alla"))), *labels]  # type: ignore[attr-defined]
+
+    def clean_person(self) -> User | None:
+        return self._people.get(self.cleaned_data["person"])

@@ -59,6 +59,10 @@ class Round(models.Model):
     def is_late(self, on: date) -> bool:
         return self.is_open and on > self.closes_on
 
+    def is_to_come(self, on: date) -> bool:
+        """Tell whether its first day is still to come: its lists can be read, but not answered."""
+        return self.is_open and on < self.opens_on
+
 
 class RoundUnit(models.Model):
     """A unit that is asked in a round, and whether it has said that it is done."""

@@ -1,12 +1,12 @@
 """A unit's page in a round: its list of sections, its answers, whom it delegates to, and that it is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,18 +14,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.actions import rounds as verbs
 from plans.aktualitet.actions.judging import Told
-from plans.aktualitet.actions.rounds import Answered
 from plans.aktualitet.answering import successors_of_units
 from plans.aktualitet.fetching import asked_for
 from plans.aktualitet.forms.judging import answers_in
 from plans.aktualitet.forms.rounds import DelegateForm
 from plans.aktualitet.models import Judgement, NextStep, RoundUnit
 from plans.aktualitet.rounding import Row, below, rows_of
+from plans.aktualitet.views.kept_answers import (
+    Kept,
+    gone_words,
+    in_json,
+    kept_of,
+    kept_of_another,
+    saved_words,
+    with_troubles,
+    with_typed,
+)
 from plans.documents.refusals import NotInThisState
 from plans.documents.views.kept_text import when_signed_out
 
@@ -51,23 +61,29 @@ def answer(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Ht
 def send(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Store the verdicts that were sent; what could not be stored stays on the page, with why."""
     today = timezone.localdate()
-    asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=today)
     told, seen = answers_in(request.POST)
-    rows = rows_of(asked)
-    if (top := request.POST.get("under", "")).isdecimal() and int(top) in told:
-        for row in below(rows, int(top)):
+    try:
+        asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=today)
+    except Http404:
+        if kept := kept_of_another(request.user, plan_slug, told):
+            return _gone(request, kept)
+        raise
+    if (top := request.POST.get("under", "")).isdecimal() and int(top) in told and told[int(top)].verdict:
+        # Only this needs the whole list; a row that is saved by itself does not.
+        for row in below(rows_of(asked), int(top)):
             told.setdefault(row.section.pk, told[int(top)])
             seen.setdefault(row.section.pk, None)
     try:
         answered = verbs.answer_round(asked, told, seen=seen, on=today, by=request.user)
     except NotInThisState as refusal:
-        return _refused(request, asked, rows, told, str(refusal))
-    if request.headers.get("Accept") == "application/json":
-        return _told_in_json(asked, answered)
+        return _refused(request, asked, str(refusal), told)
+    if _by_script(request):
+        return in_json(asked, answered)
     if answered.is_whole:
-        messages.success(request, _saved(answered))
+        messages.success(request, saved_words(answered))
         return redirect(_address(asked))
-    return _page(request, asked, _with_troubles(rows_of(asked), told, answered), status=409)
+    rows = with_troubles(rows_of(asked), told, answered)
+    return _page(request, asked, rows, status=409, kept=kept_of(told, answered))
 
 
 @login_required
@@ -82,13 +98,12 @@ def delegate(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> 
     form = _delegating(asked, rows, request.POST)
     if not form.is_valid():
         return _page(request, asked, rows, status=422, form=form)
-    chosen = _at_or_below(rows, form.cleaned_data["section"])
+    chosen, person = _at_or_below(rows, form.cleaned_data["section"]), form.cleaned_data["person"]
     try:
-        changed = verbs.delegate(asked, chosen, form.cleaned_data["person"], on=today, by=request.user)
+        changed = verbs.delegate(asked, chosen, person, on=today, by=request.user)
     except NotInThisState as refusal:
-        return _refused(request, asked, rows, {}, str(refusal))
-    said = {"person": form.cleaned_data["person"].name, "n": changed}
-    messages.success(request, _("%(person)s bedömer %(n)s avsnitt och får mejl om det.") % said)
+        return _refused(request, asked, str(refusal))
+    messages.success(request, _delegated(person, changed))
     return redirect(_address(asked))
 
 
@@ -101,7 +116,7 @@ def done(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Http
     try:
         verbs.say_done(asked, on=today, by=request.user)
     except NotInThisState as refusal:
-        return _refused(request, asked, rows_of(asked), {}, str(refusal))
+        return _refused(request, asked, str(refusal))
     messages.success(
         request, _("Tack. Planerarna får veta att ni är klara. Ni kan ändra er så länge omgången är öppen.")
     )
@@ -115,9 +130,11 @@ def _page(
     *,
     status: int = 200,
     form: DelegateForm | None = None,
+    kept: Sequence[Kept] = (),
 ) -> HttpResponse:
     today = timezone.localdate()
-    may = asked.round.is_open and rules.may_answer(request.user, asked, on=today)
+    is_to_come = asked.round.is_to_come(today)
+    may = asked.round.is_open and not is_to_come and rules.may_answer(request.user, asked, on=today)
     context = {
         "plan": asked.round.plan,
         "round": asked.round,
@@ -125,6 +142,9 @@ def _page(
         "rows": rows,
         "done": sum(row.said is not None for row in rows),
         "late": asked.round.is_late(today),
+        "to_come": is_to_come,
+        "mine": bool(request.GET.get("mina")),
+        "kept": kept,
         "verdicts": [(verdict.value, verdict.label, KEYS[verdict]) for verdict in Judgement],
         "steps": NextStep.choices,
         "may_answer": may,
@@ -146,59 +166,36 @@ def _at_or_below(rows: list[Row], top: int | None) -> list[int]:
     return [row.section.pk for row in rows if row.node and (row.node is node or row.node.is_below(node))]
 
 
+def _delegated(person: User | None, number: int) -> str:
+    if person is None:
+        words = ngettext(
+            "%(n)s avsnitt är inte längre lämnat till någon särskild.",
+            "%(n)s avsnitt är inte längre lämnade till någon särskild.",
+            number,
+        )
+        return words % {"n": number}
+    return _("%(person)s bedömer %(n)s avsnitt och får mejl om det.") % {"person": person.name, "n": number}
+
+
 def _refused(
-    request: SignedInRequest, asked: RoundUnit, rows: list[Row], told: Mapping[int, Told], words: str
+    request: SignedInRequest, asked: RoundUnit, words: str, told: Mapping[int, Told] | None = None
 ) -> HttpResponse:
-    if request.headers.get("Accept") == "application/json":
+    if _by_script(request):
         return JsonResponse({"words": words}, status=409)
     messages.error(request, words)
-    for row in rows:
-        if row.section.pk in told:
-            row.typed = told[row.section.pk].as_fields()
-    return _page(request, asked, rows, status=409)
+    return _page(request, asked, with_typed(rows_of(asked), told or {}), status=409)
 
 
-def _with_troubles(rows: list[Row], told: Mapping[int, Told], answered: Answered) -> list[Row]:
-    """Lay what was typed but not stored in its rows, with why."""
-    troubles = {section.pk: _("Skriv varför. En mening räcker.") for section in answered.wanting}
-    for section, first in answered.first:
-        said = {"who": first.by_name, "verdict": first.get_verdict_display().lower()}
-        troubles[section.pk] = (
-            _(
-                "%(who)s hann före och bedömde: %(verdict)s. Ditt svar står kvar här. Spara igen om det ska gälla."
-            )
-            % said
-        )
-    for row in rows:
-        if row.section.pk in troubles:
-            row.typed, row.trouble = told[row.section.pk].as_fields(), troubles[row.section.pk]
-    return rows
+def _gone(request: SignedInRequest, kept: list[Kept]) -> HttpResponse:
+    """Give back what was typed in a list that is another unit's by now."""
+    if _by_script(request):
+        return JsonResponse({"words": gone_words()}, status=409)
+    context = {"plan": kept[0].section.plan, "kept": kept, "here": "aktualitet"}
+    return render(request, "aktualitet/answer_gone.html", context, status=409)
 
 
-def _told_in_json(asked: RoundUnit, answered: Answered) -> HttpResponse:
-    """Answer a script that saves row by row."""
-    tasks = asked.tasks.filter(section__retired_at=None)
-    words = ""
-    if answered.wanting:
-        words = _("Skriv varför. En mening räcker.")
-    if answered.first:
-        words = _("En kollega hann före med ett annat svar. Läs in sidan igen för att se det.")
-    if answered.retired:
-        words = _("Avsnittet har avvecklats och bedöms inte längre.")
-    saved = {
-        one.section_id: one.assessment_id for one in tasks if one.section_id in {x.pk for x in answered.saved}
-    }
-    done = sum(one.assessment_id is not None for one in tasks)
-    return JsonResponse(
-        {"words": words, "seen": saved, "done": done, "total": len(tasks)}, status=409 if words else 200
-    )
-
-
-def _saved(answered: Answered) -> str:
-    if not answered.saved:
-        return _("Inget nytt att spara.")
-    number = len(answered.saved)
-    return ngettext("%(n)s bedömning är sparad.", "%(n)s bedömningar är sparade.", number) % {"n": number}
+def _by_script(request: SignedInRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
 
 
 def _address(asked: RoundUnit) -> str:

@@ -19,7 +19,9 @@ from plans.aktualitet.actions import closing, drafting
 from plans.aktualitet.actions import rounds as verbs
 from plans.aktualitet.actions.changing import change_round
 from plans.aktualitet.actions.reminding import remind_unit
+from plans.aktualitet.answering import Answering
 from plans.aktualitet.fetching import round_for
+from plans.aktualitet.forms.judging import is_id
 from plans.aktualitet.forms.rounds import ChangeRoundForm, RoundForm, SettleForm
 from plans.aktualitet.models import Round
 from plans.aktualitet.rounding import RoundShown, summed_up, verdicts_in_order
@@ -51,7 +53,8 @@ def begin(request: SignedInRequest, plan_slug: str) -> HttpResponse:
             messages.success(request, _("Omgången är öppnad. Enheterna får mejl."))
             return redirect(_address(made))
     status = 422 if form.is_bound else 200
-    context = {"plan": plan, "form": form, "here": "aktualitet"}
+    alone = len(Answering(plan, outline, on=today).without_anyone())
+    context = {"plan": plan, "form": form, "alone": alone, "here": "aktualitet"}
     return render(request, "aktualitet/begin.html", context, status=status)
 
 
@@ -90,17 +93,24 @@ def show(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
 @login_required
 @require_POST
 def remind(request: SignedInRequest, plan_slug: str, number: int) -> HttpResponse:
-    """Remind every unit that is not done and has not been reminded lately."""
+    """Remind every unit, or the one that is named, that is not done and has not been reminded lately."""
     found = round_for(request.user, Ability.EDIT, plan_slug, number)
     today = timezone.localdate()
-    reminded = [
-        asked.unit_name
-        for asked in found.units.filter(done_at=None)
-        if remind_unit(asked, on=today, by=request.user)
-    ]
+    units = found.units.filter(done_at=None)
+    if one := request.POST.get("unit"):
+        units = units.filter(pk=int(one)) if is_id(one) else units.none()
+    try:
+        reminded = [asked.unit_name for asked in units if remind_unit(asked, on=today, by=request.user)]
+    except NotInThisState as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, found, status=409)
     if reminded:
         words = _("Påminnelse går i nästa mejl till %(units)s.") % {"units": ", ".join(reminded)}
         messages.success(request, words)
+    elif one:
+        messages.info(
+            request, _("Ingen påmindes: enheten är klar eller påmindes för mindre än tre dagar sedan.")
+        )
     else:
         messages.info(
             request, _("Ingen påmindes: alla är klara eller påmindes för mindre än tre dagar sedan.")
@@ -163,18 +173,21 @@ def _page(
     shown = RoundShown(found)
     may_lead = rules.may_lead(request.user, found.plan)
     today = timezone.localdate()
+    may_compare = rules.may_compare(request.user, found)
+    mine = rules.units_answered_for(request.user, on=today)
     pinned = [] if found.is_open else verdicts_in_order(found)
     context = {
         "plan": found.plan,
         "round": found,
         "shown": shown,
-        "differing": [(one, _settling(one, forms or {})) for one in shown.differing],
+        "differing": [(one, _settling(one, forms or {})) for one in shown.differing if may_compare],
         "pinned": pinned,
         "summed_up": [summed_up(found, pinned)] if pinned else [],
         "forms": FORMS,
         "may_lead": may_lead,
         "late": found.is_late(today),
-        "own": [one for one in shown.progress if rules.may_answer(request.user, one.asked, on=today)],
+        "to_come": found.is_to_come(today),
+        "own": [one for one in shown.progress if one.asked.unit_id in mine],
         "here": "aktualitet",
     }
     return render(request, "aktualitet/round.html", context, status=status)

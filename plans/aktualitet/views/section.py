@@ -20,10 +20,11 @@ from plans.aktualitet.actions.judging import Told
 from plans.aktualitet.fetching import judged_section_for, led_section_for
 from plans.aktualitet.forms.answering import PartForm, RequirementsForm
 from plans.aktualitet.forms.judging import AssessForm, StillRightForm
+from plans.aktualitet.models import Assessment
 from plans.aktualitet.section import SectionShown, answered_by
 from plans.aktualitet.views.answers import in_force
 from plans.documents.models import Section
-from plans.documents.refusals import NotInThisState
+from plans.documents.refusals import NotInThisState, Outdated
 from plans.documents.views.kept_text import when_signed_out
 from plans.editions.county import Remark, said_of
 from plans.editions.shelf import open_shelf
@@ -57,13 +58,17 @@ def still_right(request: SignedInRequest, plan_slug: str, key: str) -> HttpRespo
 def assess(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Judge the section for one's unit."""
     section = judged_section_for(request.user, Ability.ANNOTATE, plan_slug, key)
-    form = AssessForm(request.POST, requirements=answered_by(section), auto_id="bedom_%s")
+    today = timezone.localdate()
+    form = AssessForm(request.POST, requirements=answered_by(section), on=today, auto_id="bedom_%s")
     if not form.is_valid():
         return page(request, section, status=422, assess_form=form)
     edition = in_force(section.plan)
     slug = edition.slug if edition else ""
     try:
-        judging.assess(section, form.told(), edition=slug, by=request.user)
+        judging.assess(section, form.told(), seen=form.cleaned_data["seen"], edition=slug, by=request.user)
+    except Outdated as refusal:
+        messages.error(request, str(refusal))
+        return page(request, section, status=409, assess_form=form, is_outdated=True)
     except NotInThisState as refusal:
         messages.error(request, str(refusal))
         return page(request, section, status=409, assess_form=form)
@@ -84,14 +89,28 @@ def tick(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     return redirect(address(section))
 
 
-def page(request: SignedInRequest, section: Section, *, status: int = 200, **forms: Any) -> HttpResponse:
-    """Show the section's aktualitet; `forms` are those that were sent and refused."""
+def page(
+    request: SignedInRequest,
+    section: Section,
+    *,
+    status: int = 200,
+    is_outdated: bool = False,
+    **forms: Any,
+) -> HttpResponse:
+    """Show the section's aktualitet; `forms` are those that were sent and refused.
+
+    With `is_outdated` a colleague's verdict is shown beside what was typed, and the form counts it as seen.
+    """
     today = timezone.localdate()
     whole = bool(request.GET.get("alla"))
-    shown = SectionShown(section, in_force(section.plan), on=today, whole=whole)
+    read = rules.verdicts_read_by(request.user, section.plan, on=today)
+    shown = SectionShown(section, in_force(section.plan), on=today, whole=whole, read=read)
     may_judge = section.is_live() and rules.may_judge(request.user, section)
     may_lead = rules.may_lead(request.user, section.plan)
     mine = shown.latest_of(request.user.unit)
+    said = _said(mine)
+    if is_outdated:
+        forms["assess_form"] = _seen_now(request, forms["assess_form"], said["seen"])
     context = {
         "plan": section.plan,
         "section": section,
@@ -100,7 +119,10 @@ def page(request: SignedInRequest, section: Section, *, status: int = 200, **for
         "may_judge": may_judge,
         "may_lead": may_lead,
         "still_form": StillRightForm(auto_id="last_%s"),
-        "assess_form": AssessForm(initial=_said(mine), requirements=shown.requirements, auto_id="bedom_%s"),
+        "assess_form": AssessForm(
+            initial=said, requirements=shown.requirements, on=today, auto_id="bedom_%s"
+        ),
+        "theirs": mine if is_outdated else None,
         "county": _county(section),
         "part_form": PartForm(auto_id="ansvar_%s"),
         "requirements_form": RequirementsForm(initial={"codes": shown.codes}, auto_id="krav_%s"),
@@ -119,5 +141,15 @@ def address(section: Section) -> str:
     return reverse("aktualitet:section", args=[section.plan.slug, section.key])
 
 
-def _said(mine: Any) -> dict[str, Any]:
-    return {name: getattr(mine, name) for name in Told.__slots__} if mine else {}
+def _said(mine: Assessment | None) -> dict[str, Any]:
+    """Return what the form begins from: the unit's latest verdict, and which one that was."""
+    if mine is None:
+        return {"seen": 0}
+    return {name: getattr(mine, name) for name in Told.__slots__} | {"seen": mine.pk}
+
+
+def _seen_now(request: SignedInRequest, form: AssessForm, seen: int) -> AssessForm:
+    typed = request.POST.copy()
+    typed["seen"] = str(seen)
+    form.data = typed
+    return form
