@@ -57,9 +57,9 @@ def verdicts_read_by(user: User, plan: Plan, *, on: date) -> Q:
     Of an open round in which units do not see each other's, only one's own unit's, unless one leads it. The overview's
     map and lists say how grave a section's state is all the same: it takes a whole round to tell whose word that was.
     """
-    if may_lead(user, plan):
-        return Q()
     apart = Round.objects.filter(plan=plan, is_shared=False, closed_at=None)
+    if may_lead(user, plan) or not apart.exists():
+        return Q()
     return ~Q(round__in=apart) | Q(unit__in=units_answered_for(user, on=on))
 
 
