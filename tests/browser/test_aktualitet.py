@@ -66,7 +66,7 @@ def rounds(
     closed = begin()
     assess(vatten, stale, by=officer)
     close_round(closed, by=planner)
-    still_open = begin()
+    still_open = begin(edition=in_force.slug)
     assess(vatten, stale, by=officer)
     assess(vatten, Told(Judgement.AKTUELL), by=company_officer)
     assess(skog, Told(Judgement.AKTUELL), by=company_officer)
