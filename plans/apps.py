@@ -16,8 +16,9 @@ class PlansConfig(AppConfig):
             import_module(f"plans.{room}.tasks")
         import_module("planportal.kommun_check")
         from plans.aktualitet.actions.flagging import flag_leaning, flag_left_behind
-        from plans.aktualitet.answering import answered_of, decided_of, sections_answered_for
+        from plans.aktualitet.answering import answered_of, pages_answered_for, sections_answered_for
         from plans.aktualitet.changed import changes_collector
+        from plans.aktualitet.decided import decided_of
         from plans.aktualitet.digest import flags_collector, on_collecting, reviews_collector
         from plans.aktualitet.known import known_of
         from plans.annotations.digest import notes_collector
@@ -40,10 +41,10 @@ class PlansConfig(AppConfig):
         on_recording(known_of)
         for collector in (
             changes_collector(sections_answered_for),
-            flags_collector(sections_answered_for, answered_of),
+            flags_collector(pages_answered_for, answered_of),
             notes_collector(sections_answered_for),
             proposals_collector(sections_answered_for),
             hearings_collector,
-            reviews_collector(sections_answered_for, answered_of, decided_of),
+            reviews_collector(pages_answered_for, answered_of, decided_of),
         ):
             on_collecting(collector)

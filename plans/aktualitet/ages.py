@@ -23,15 +23,6 @@ SIGNS = {State.FRESH: "good", State.DUE: "doubt", State.OVERDUE: "wrong", State.
 
 
 @dataclass(frozen=True, slots=True)
-class ThreeDates:
-    """Three days that are never taken for each other: the text was changed, somebody read it, it was decided."""
-
-    text_changed: date | None = None
-    read: date | None = None
-    decided: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Age:
     """The state, whole months since the section was last read or decided, and when it is due and overdue.
 

@@ -7,15 +7,14 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from accounts.models import Membership, Unit, User
 from plans.aktualitet.models import Assessment, Contact, Part, Responsibility, SectionState
+from plans.aktualitet.pages import latest, shown_by_page
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
 from plans.documents.references import outline_of
 from plans.documents.rights import planners_of
-from plans.editions.models import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Answering:
     def __init__(self, plan: Plan, outline: Outline, *, on: date) -> None:
         self.plan, self.outline, self._on = plan, outline, on
         self._held: dict[int, list[Responsibility]] = defaultdict(list)
-        rows = Responsibility.objects.filter(plan=plan).current(on).select_related("unit")
+        rows = Responsibility.objects.filter(plan=plan).current(on).select_related("unit__merged_into")
         for row in rows.order_by("from_on", "pk"):
             self._held[row.section_id].append(row)
 
@@ -85,9 +84,13 @@ class Answering:
         held = self.responsible(node)
         return bool(held and held.unit.is_going_on)
 
-    def _has_part(self, unit: Unit, node: Node, contributing: bool) -> bool:
+    def answers_for(self, unit: Unit, node: Node) -> bool:
+        """Tell whether it is the unit that answers for the section."""
         held = self.responsible(node)
-        if held and held.unit == unit:
+        return bool(held and held.unit == unit)
+
+    def _has_part(self, unit: Unit, node: Node, contributing: bool) -> bool:
+        if self.answers_for(unit, node):
             return True
         return contributing and any(one.unit == unit for one in self.contributing(node))
 
@@ -95,8 +98,11 @@ class Answering:
         return Held(self._now(row.unit), row.part, row.what_for, node, row.from_on)
 
     def _now(self, unit: Unit) -> Unit:
-        """Return the unit, or what it was merged into."""
-        return self._successors[unit.pk] if unit.merged_into_id else unit
+        """Return the unit, or what it was merged into; more is asked only if that was merged in its turn."""
+        into = unit.merged_into
+        if into is None:
+            return unit
+        return self._successors[unit.pk] if into.merged_into_id else into
 
     @cached_property
     def _successors(self) -> dict[int, Unit]:
@@ -105,7 +111,11 @@ class Answering:
     @cached_property
     def _contacts(self) -> dict[int, list[Contact]]:
         found: dict[int, list[Contact]] = defaultdict(list)
-        rows = Contact.objects.filter(plan=self.plan).current(self._on).select_related("person", "unit")
+        rows = (
+            Contact.objects.filter(plan=self.plan)
+            .current(self._on)
+            .select_related("person", "unit__merged_into")
+        )
         for contact in rows:
             found[contact.section_id].append(contact)
         return found
@@ -149,31 +159,49 @@ def latest_of_units(assessments: QuerySet[Assessment]) -> list[Assessment]:
     return list(found.values())
 
 
-def sections_answered_for(unit: Unit, on: date) -> list[Section]:
-    """Return the live sections, of every plan, that the unit answers for."""
+@dataclass(frozen=True, slots=True)
+class PageShare:
+    """What a unit answers for of a page: all of it, or parts without a page of their own. `shown` is all there is."""
+
+    page: Section
+    own: list[Section]
+    shown: list[Section]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the unit answers for the page itself."""
+        return self.page in self.own
+
+
+def pages_answered_for(unit: Unit, on: date) -> list[PageShare]:
+    """Return the pages, of every plan, of which the unit answers for something, in reading order."""
     plans = Plan.objects.filter(pk__in=Responsibility.objects.current(on).values("plan"))
-    found: list[Section] = []
-    for plan in plans:
-        answering = Answering(plan, outline_of(plan), on=on)
-        for node in answering.nodes_of(unit, contributing=False):
+    return [share for plan in plans for share in _shares(plan, unit, on)]
+
+
+def _shares(plan: Plan, unit: Unit, on: date) -> list[PageShare]:
+    answering = Answering(plan, outline_of(plan), on=on)
+    found = []
+    for pk, nodes in shown_by_page(answering.outline).items():
+        for node in nodes:
             node.row.plan = plan
-            found.append(node.row)
+        if own := [node.row for node in nodes if answering.answers_for(unit, node)]:
+            found.append(PageShare(answering.outline.by_pk[pk].row, own, [node.row for node in nodes]))
     return found
+
+
+def sections_answered_for(unit: Unit, on: date) -> list[Section]:
+    """Return the live sections, of every plan, that the unit answers for, those without a page of their own too."""
+    return [section for share in pages_answered_for(unit, on) for section in share.own]
 
 
 def answered_of(sections: Sequence[Section]) -> dict[int, datetime]:
     """Return when each of the sections was last read or judged, by id (one query)."""
     found = {}
     for state in SectionState.objects.filter(section__in=[one.pk for one in sections]):
-        if moments := [one for one in (state.read_at, state.judged_at) if one]:
-            found[state.section_id] = max(moments)
+        if said := latest(state.read_at, state.judged_at):
+            found[state.section_id] = said
     return found
-
-
-def decided_of(plan: Plan) -> date | None:
-    """Return when the text in force was decided."""
-    edition = Edition.objects.filter(plan=plan.slug).in_force(on=timezone.localdate())
-    return edition.decided_on if edition else None
 
 
 def people_for(unit: Unit, contacts: Iterable[User], plan: Plan, *, on: date) -> list[User]:

@@ -45,4 +45,4 @@ def _line(section: Section, change: Change) -> Line:
     who = f"{change.by}, {change.unit}" if change.unit else change.by
     said = f"{section}: {who}. {change.note}" if change.note else f"{section}: {who}"
     url = reverse("workbench:difference", args=[section.plan.slug, section.key])
-    return Line(_("Avsnitt vars text har ändrats"), said, f"{url}?till={change.id}")
+    return Line(_("Avsnitt vars text har ändrats"), said, f"{url}?till={change.id}", section.plan.slug)

@@ -35,6 +35,13 @@ class Intervals:
         """Return the interval of a kind of sections."""
         return self.chosen.get(kind) or self.chosen.get(None) or proposed()
 
+    def shortest(self, kinds: Iterable[int | None]) -> Interval:
+        """Return the interval of a page that shows sections of these kinds: it is read as often as any of them."""
+        found = {self.of(kind) for kind in kinds}
+        if len(found) == 1:
+            return found.pop()
+        return Interval(min(one.target for one in found), min(one.limit for one in found))
+
 
 def intervals_of(plan: Plan) -> Intervals:
     """Return the plan's intervals (one query)."""

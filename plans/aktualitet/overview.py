@@ -15,6 +15,7 @@ from django.utils import timezone
 from plans.aktualitet.ages import Age, State, age_of
 from plans.aktualitet.answering import Answering
 from plans.aktualitet.counting import Counted
+from plans.aktualitet.decided import day_of, is_decided
 from plans.aktualitet.intervals import Intervals, in_json, read_from
 from plans.aktualitet.models import (
     GRAVITY,
@@ -25,24 +26,29 @@ from plans.aktualitet.models import (
     RoundVerdict,
     SectionState,
 )
+from plans.aktualitet.pages import latest, shown_by_page
 from plans.aktualitet.under_way import UnderWay, under_way, units_in_json
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
+from plans.editions.models import Edition
 from plans.editions.requirements import Requirement, requirements
 
 
 class Overview:
-    """A plan's aktualitet on a day; few queries, whatever its size and history. `decided_on`: the text in force."""
+    """A plan's aktualitet on a day; few queries, whatever its size and history. `in_force`: the edition.
 
-    def __init__(self, plan: Plan, *, on: date, decided_on: date | None = None) -> None:
-        self.plan, self._on, self._decided_on = plan, on, decided_on
+    A page's age and flags are those of all that it shows, also of sections without a page of their own.
+    """
+
+    def __init__(self, plan: Plan, *, on: date, in_force: Edition | None = None) -> None:
+        self.plan, self._on, self._decided_on = plan, on, day_of(in_force)
         codes = RequirementAnswer.objects.filter(section=OuterRef("pk")).values("code")
         rows = Section.objects.live().filter(plan=plan).select_related("kind", "state").defer("body")
         # The plan's intervals come along with its sections: one question fewer.
         intervals = ArraySubquery(in_json(plan))
         flags = Flag.objects.filter(section=OuterRef("pk")).order_by("-at").values("at")[:1]
         rows = rows.annotate(codes=ArraySubquery(codes), intervals=intervals, flagged_at=Subquery(flags))
-        self.outline = Outline(rows)
+        self.outline = Outline(rows.annotate(is_decided=is_decided(in_force)))
 
     @cached_property
     def answering(self) -> Answering:
@@ -146,16 +152,21 @@ class Overview:
         return state.verdict if state else ""
 
     def age_of(self, node: Node) -> Age:
-        """Return how long ago the section was read or decided, and what that means with the plan's intervals."""
+        """Return how long ago the page was read or decided, and what that means with the plan's intervals."""
         said = self._said_at(node)
         read = timezone.localdate(said) if said else None
-        interval = self._intervals.of(node.row.kind_id)
-        return age_of(read, self._decided_on, target=interval.target, limit=interval.limit, on=self._on)
+        interval = self._intervals.shortest(one.row.kind_id for one in self._shown[node.row.pk])
+        decided = self._decided_on if node.row.is_decided else None
+        return age_of(read, decided, target=interval.target, limit=interval.limit, on=self._on)
 
     def is_flagged(self, node: Node) -> bool:
-        """Tell whether something under the section has changed since somebody last read or judged it."""
-        said = self._said_at(node)
-        return node.row.flagged_at is not None and (said is None or said < node.row.flagged_at)
+        """Tell whether something under what the page shows has changed since somebody last read or judged it."""
+        whole = self._said_at(node)
+        for one in self._shown[node.row.pk]:
+            said = latest(whole, self._said_at(one))
+            if one.row.flagged_at is not None and (said is None or said < one.row.flagged_at):
+                return True
+        return False
 
     def nodes_where(self, holds: Callable[[Node], bool], *, below: str = "", unit: str = "") -> list[Node]:
         """Return the pages of which it holds; only those of a chapter, or that a unit answers for, if asked."""
@@ -173,8 +184,11 @@ class Overview:
 
     def _said_at(self, node: Node) -> datetime | None:
         state = self.state_of(node)
-        moments = [one for one in (state.read_at, state.judged_at) if one] if state else []
-        return max(moments, default=None)
+        return latest(state.read_at, state.judged_at) if state else None
+
+    @cached_property
+    def _shown(self) -> dict[int, list[Node]]:
+        return shown_by_page(self.outline)
 
     @cached_property
     def _intervals(self) -> Intervals:

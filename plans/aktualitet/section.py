@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.models import Unit, User
 from plans.aktualitet.adopted import Adopted, adopted_of, outline_beside
 from plans.aktualitet.ages import Age, age_of
-from plans.aktualitet.answering import Answering, Held, latest_of_units, units_that_became
+from plans.aktualitet.answering import Answering, Held, answered_of, latest_of_units, units_that_became
+from plans.aktualitet.decided import decided_in
 from plans.aktualitet.flags import open_flags
 from plans.aktualitet.intervals import intervals_of
 from plans.aktualitet.models import (
@@ -22,6 +23,7 @@ from plans.aktualitet.models import (
     Source,
     StillRight,
 )
+from plans.aktualitet.pages import latest, shown_on, text_changed_at
 from plans.documents.models import Section
 from plans.documents.outline import Node
 from plans.editions.models import Edition
@@ -92,11 +94,13 @@ class SectionShown:
 
     @property
     def text_changed_at(self) -> datetime:
-        return self.section.changed_at
+        """When some text that is read on the section's page was last changed."""
+        return text_changed_at(self._shown)
 
-    @property
+    @cached_property
     def decided_on(self) -> date | None:
-        return self.edition.decided_on or self.edition.dated_on if self.edition else None
+        """When it was decided; None of one that is not in the edition in force."""
+        return decided_in(self.edition).of(self.section.key)
 
     @cached_property
     def readings(self) -> list[StillRight]:
@@ -122,7 +126,7 @@ class SectionShown:
     def read_at(self) -> datetime | None:
         """When somebody last read it: found it right, or judged it, whoever may read what they said."""
         judged = Assessment.objects.filter(section=self.section).aggregate(at=Max("at"))["at"]
-        return max((at for at in (*(one.at for one in self.readings[:1]), judged) if at), default=None)
+        return latest(*(one.at for one in self.readings[:1]), judged)
 
     def latest_of(self, unit: Unit | None) -> Assessment | None:
         """Return the unit's latest verdict, or that of a unit which became it."""
@@ -131,9 +135,12 @@ class SectionShown:
 
     @cached_property
     def flags(self) -> list[Flag]:
-        """What has changed under the section since somebody last read it."""
-        answered = {self.section.pk: self.read_at} if self.read_at else {}
-        return open_flags([self.section], answered=answered)
+        """What has changed under the section, and under what else its page shows, since somebody last read it."""
+        parts, page = self._shown, self.node.page.row if self.node else self.section
+        said = answered_of([*parts, page])
+        whole = latest(self.read_at, said.get(page.pk))
+        answered = {one.pk: at for one in parts if (at := latest(whole, said.get(one.pk)))}
+        return open_flags(parts, answered=answered)
 
     @cached_property
     def sources(self) -> list[Source]:
@@ -143,7 +150,7 @@ class SectionShown:
     @cached_property
     def age(self) -> Age:
         """How long ago it was read or decided, and what that means with the plan's intervals."""
-        interval = intervals_of(self.section.plan).of(self.section.kind_id)
+        interval = intervals_of(self.section.plan).shortest(one.kind_id for one in self._shown)
         read = timezone.localdate(self.read_at) if self.read_at else None
         return age_of(read, self.decided_on, target=interval.target, limit=interval.limit, on=self._on)
 
@@ -154,6 +161,10 @@ class SectionShown:
     @property
     def codes(self) -> list[str]:
         return [one.code for one in self.requirements]
+
+    @property
+    def _shown(self) -> list[Section]:
+        return [one.row for one in shown_on(self.node)] if self.node else [self.section]
 
     @property
     def _assessments(self) -> QuerySet[Assessment]:

@@ -30,6 +30,7 @@ def notes_collector(sections_of: Callable[[Unit, date], Sequence[Section]]) -> C
                     "title": sections[note.section_id],
                 },
                 reverse("annotations:note", args=[sections[note.section_id].plan.slug, note.pk]),
+                sections[note.section_id].plan.slug,
             )
             for note in notes.order_by("at", "pk")
             if timezone.localdate(note.at) <= on

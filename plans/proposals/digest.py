@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Unit
+from plans.aktualitet.answering import units_that_became
 from plans.aktualitet.digest import Collector, Line, begins
 from plans.documents.models import Section
 from plans.proposals.models import Hearing, Proposal
@@ -22,7 +23,7 @@ def proposals_collector(sections_of: Callable[[Unit, date], Sequence[Section]]) 
         rows = rows.filter(state_at__gte=begins(since), state_at__lt=begins(on + timedelta(days=1)))
         rows = rows.filter(changes__section__in=mine).distinct().select_related("plan")
         return [
-            Line(_("Öppna förslag om era avsnitt"), _named(one, mine), _address(one))
+            Line(_("Öppna förslag om era avsnitt"), _named(one, mine), _address(one), one.plan.slug)
             for one in rows.prefetch_related("changes").order_by("plan", "number")
         ]
 
@@ -30,13 +31,18 @@ def proposals_collector(sections_of: Callable[[Unit, date], Sequence[Section]]) 
 
 
 def hearings_collector(unit: Unit, since: date, on: date) -> list[Line]:
-    """Collect the questions that wait for the unit's answer, those asked before the period too."""
-    rows = Hearing.objects.filter(unit=unit, answer="", proposal__state__in=OPEN - OF_AUTHORS_ONLY)
+    """Collect the questions that wait for the unit's answer, those asked before the period too.
+
+    A unit answers for those that have been merged into it.
+    """
+    rows = Hearing.objects.filter(unit__in=units_that_became(unit), answer="")
+    rows = rows.filter(proposal__state__in=OPEN - OF_AUTHORS_ONLY)
     return [
         Line(
             _("Frågor som väntar på ert svar"),
             _("%(proposal)s: svara senast %(day)s") % {"proposal": one.proposal, "day": one.due_on},
             _address(one.proposal),
+            one.proposal.plan.slug,
         )
         for one in rows.select_related("proposal__plan").order_by("due_on", "pk")
     ]

@@ -82,6 +82,16 @@ def test_a_merged_units_sections_are_its_successors(
     assert sections_answered_for(Unit.objects.get(pk=bolag.pk), today) == [vatten]
 
 
+def test_what_was_merged_into_a_unit_that_was_merged_in_its_turn_is_the_last_ones(
+    plan: Plan, vatten: Section, miljo: Unit, bolag: Unit, stadsbyggnad: Unit, planner: User, today: date
+) -> None:
+    name_unit(vatten, miljo, part=Part.ANSVARIG, on=date(2020, 1, 1), by=planner)
+    Unit.objects.filter(pk=miljo.pk).update(merged_into=bolag, ended_on=today)
+    Unit.objects.filter(pk=bolag.pk).update(merged_into=stadsbyggnad, ended_on=today)
+
+    assert who(plan, vatten, today) == stadsbyggnad.name
+
+
 def test_only_planners_name_units(vatten: Section, miljo: Unit, officer: User, today: date) -> None:
     with pytest.raises(PermissionDenied):
         name_unit(vatten, miljo, part=Part.ANSVARIG, on=today, by=officer)

@@ -11,12 +11,14 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.models import Unit
+from accounts.models import Membership, Unit, User
 from plans.access.abilities import Ability
 from plans.aktualitet import digest
 from plans.aktualitet.actions.answering import name_unit
 from plans.aktualitet.actions.digesting import digests, send_digests
 from plans.aktualitet.actions.flagging import flag_expired
+from plans.aktualitet.actions.intervals import set_intervals
+from plans.aktualitet.answering import PageShare
 from plans.aktualitet.changed import changes_collector
 from plans.aktualitet.digest import (
     MOST,
@@ -27,25 +29,33 @@ from plans.aktualitet.digest import (
     reviews_collector,
     shortened,
 )
-from plans.aktualitet.models import Flag, Part
+from plans.aktualitet.intervals import Interval
+from plans.aktualitet.models import Flag, Part, SectionState
 from plans.annotations.actions.writing import Wish, annotate
 from plans.annotations.digest import notes_collector
 from plans.annotations.models import Audience, Kind
 from plans.annotations.quoting import Quoted
 from plans.documents.actions.editing import edit_section
+from plans.documents.actions.rights import add_planner
 from plans.documents.actions.structure import move_section
 from plans.documents.content import Content
-from plans.documents.models import Section
+from plans.documents.models import Plan, Section
 from plans.notices.actions import set_cadence
 from plans.notices.models import PAUSE, Cadence, Notice
 from plans.notices.sending import send_due
-from plans.proposals.digest import proposals_collector
+from plans.proposals.actions.hearing import ask_units
+from plans.proposals.digest import hearings_collector, proposals_collector
 from tests import cast
 from tests.proposals.conftest import *  # noqa: F403
 from tests.proposals.conftest import submitted
 
 TODAY = date(2026, 11, 23)
 AWAY = Line("Rubrik", "Ord", "/arbete/")
+
+
+def of(plan) -> Line:
+    """A line that only those who may read the plan hear."""
+    return replace(AWAY, plan=plan.slug)
 
 
 @pytest.fixture
@@ -155,11 +165,10 @@ def test_two_runs_at_the_same_time_with_other_lines_tell_once(miljo, officer, st
 
 
 def test_in_a_long_week_every_heading_is_heard_of_and_the_rest_is_counted(
-    plan, vatten, miljo, planner, officer, stranger, collectors
+    plan, miljo, officer, stranger, collectors
 ):
-    name_unit(vatten, miljo, part=Part.ANSVARIG, on=date(2020, 1, 1), by=planner)
-    many = [Line("Många", f"Sak {n}", "/arbete/") for n in range(MOST + 11)]
-    collectors.append(lambda unit, since, on: [*many, AWAY] if unit == miljo else [])
+    many = [Line("Många", f"Sak {n}", "/arbete/", plan.slug) for n in range(MOST + 11)]
+    collectors.append(lambda unit, since, on: [*many, of(plan)] if unit == miljo else [])
     send_digests(TODAY)
 
     told = list(Notice.objects.filter(person=officer))
@@ -186,15 +195,35 @@ def test_nothing_is_left_out_of_a_week_that_is_as_long_as_it_may_be():
     assert shortened([Group("Många", lines)]) == (lines, 0)
 
 
-def test_who_may_not_read_what_a_merged_unit_answered_for_hears_nothing(
-    vatten, miljo, bolag, planner, officer, company_officer, stranger, collectors
-):
-    name_unit(vatten, bolag, part=Part.ANSVARIG, on=date(2020, 1, 1), by=planner)
-    Unit.objects.filter(pk=bolag.pk).update(merged_into=miljo, ended_on=date(2026, 1, 1))
-    collectors.append(lambda unit, since, on: [AWAY] if unit == miljo else [])
+def test_each_hears_of_the_plans_that_they_may_read(plan, miljo, officer, stranger, collectors):
+    other = Plan.objects.create(slug="annan", name="En annan plan", kommun="Provköpings kommun")
+    cast.allow(stranger, other, Ability.SEE)
+    collectors.append(lambda unit, since, on: [of(plan), of(other)] if unit == miljo else [])
+    collectors.append(lambda unit, since, on: [Line("Allas", "Ord", "/")] if unit == miljo else [])
     send_digests(TODAY)
 
-    assert (notices_of(officer), notices_of(stranger)) == (1, 0)
+    assert (notices_of(officer), notices_of(stranger)) == (2, 2)
+
+
+def test_what_nobody_in_a_unit_may_read_goes_to_the_planners(
+    plan, miljo, bolag, planner, second_planner, officer, stranger, collectors
+):
+    add_planner(plan, planner, by=planner)
+    Membership.objects.filter(unit=bolag).delete()
+    empty = cast.unit("tom", "Tomma förvaltningen")
+    User.objects.filter(pk=cast.person("Inga Inaktiv", of=empty).pk).update(is_active=False)
+    cast.person("Nils Nykomling", of=bolag)
+    collectors.append(lambda unit, since, on: [of(plan)] if unit in (empty, bolag, miljo) else [])
+    send_digests(TODAY)
+    send_digests(TODAY + timedelta(days=1))
+
+    told = {(one.person, one.about) for one in Notice.objects.all()}
+    assert told == {
+        (planner, "Tomma förvaltningen (ingen där kan läsa detta): veckan som gick"),
+        (planner, "Tekniska bolaget (ingen där kan läsa detta): veckan som gick"),
+        (officer, "Miljö- och byggnadsförvaltningen: veckan som gick"),
+    }
+    assert Notice.objects.count() == 3
 
 
 def test_nothing_new_is_not_told_of_and_a_dry_run_tells_nobody(miljo, officer, collectors, capsys):
@@ -210,12 +239,17 @@ def test_nothing_new_is_not_told_of_and_a_dry_run_tells_nobody(miljo, officer, c
     assert notices_of(officer) == MOST + 1
 
 
+def whole(section) -> PageShare:
+    """A page that shows nothing but itself."""
+    return PageShare(section, [section], [section])
+
+
 def test_open_flags_of_the_week_are_collected(va_plan, vatten, miljo):
     flag_expired(date(2027, 1, 1))
     on = timezone.localdate(Flag.objects.get().at)
 
     def words(answered, since=on):
-        collect = flags_collector(lambda unit, on: [vatten], lambda sections: answered)
+        collect = flags_collector(lambda unit, on: [whole(vatten)], lambda sections: answered)
         return [line.words for line in collect(miljo, since, on)]
 
     assert "VA-plan" in words({})[0]
@@ -241,7 +275,7 @@ def test_sections_whose_text_was_changed_in_the_week_are_told_of_once_with_who_a
 
 def test_sections_that_became_due_in_the_week_are_collected(vatten, miljo):
     read = {vatten.pk: timezone.make_aware(datetime(2024, 11, 20, 12))}
-    collect = reviews_collector(lambda unit, on: [vatten], lambda sections: read)
+    collect = reviews_collector(lambda unit, on: [whole(vatten)], lambda sections: read)
 
     def words(since, on):
         return [line.words for line in collect(miljo, since, on)]
@@ -286,3 +320,59 @@ def test_open_proposals_are_collected_but_drafts_are_not_and_titles_only_of_what
     assert [line.words for line in collect(miljo, today, today)] == [f"Förslag {wide.number}"]
     submitted(propose(), by=officer)
     assert "Rätt om vattnet" in collect(miljo, today, today)[1].words
+
+
+def test_what_is_registered_tells_all_that_is_new_in_one_mail_and_nothing_when_nothing_is(
+    plan, vatten, skog, va_plan, planner, officer, miljo, propose
+):
+    assert cast.allow(officer, plan, Ability.PROPOSE)
+    today = timezone.localdate()
+    stance = cast.write(plan, "Öppen", "Fri.\n", by=planner, kind="stallningstagande", parent=vatten)
+    name_unit(vatten, miljo, part=Part.ANSVARIG, on=date(2020, 1, 1), by=planner)
+    later = today + timedelta(days=7)
+    assert digest_for(miljo, since=later, on=later) == []
+
+    all_of_it_happens(plan, vatten, stance, va_plan, propose, miljo, by=planner, author=officer, today=today)
+    found = {
+        one.heading: [line.words for line in one.lines] for one in digest_for(miljo, since=today, on=today)
+    }
+    assert list(found) == [
+        "Avsnitt vars text har ändrats",
+        "Något har ändrats under era avsnitt",
+        "Nya noteringar på era avsnitt",
+        "Öppna förslag om era avsnitt",
+        "Frågor som väntar på ert svar",
+        "Avsnitt att läsa igen",
+    ]
+    assert found["Avsnitt att läsa igen"] == ["Vatten: dags att läsa"]
+    assert found["Nya noteringar på era avsnitt"] == [f"Fråga av {planner.unit.name} på ”Öppen”"]
+    assert any(words.startswith("Öppen:") for words in found["Avsnitt vars text har ändrats"])
+
+    set_cadence(officer, Cadence.Often.AT_ONCE)
+    Notice.objects.all().delete()
+    send_digests(later)
+    send_due(timezone.now() + PAUSE)
+    [sent] = [one for one in mail.outbox if officer.email in one.to]
+    assert all(heading in sent.body for heading in found)
+
+
+def all_of_it_happens(plan, vatten, stance, va_plan, propose, miljo, *, by, author, today):
+    """Miljö read the lake four years ago; today the text, a source, a note, a proposal and a question are new."""
+    years_ago = timezone.make_aware(datetime(today.year - 4, today.month, today.day, 12))
+    SectionState.objects.create(section=vatten, plan=plan, read_at=years_ago)
+    set_intervals(plan, {None: Interval(48, 96)}, by=by)
+    flag_expired(date(2027, 1, 1))
+    wish = Wish("Fritt?", Kind.FRAGA, Audience.ALL, Quoted("Fri."), uuid4())
+    annotate(stance, wish, by=by)
+    ask_units(submitted(propose(), by=author), [miljo], due_on=today, on=today, by=by)
+
+
+def test_a_merged_units_questions_wait_for_the_unit_that_it_became(
+    plan, vatten, planner, officer, miljo, bolag, company_officer, propose
+):
+    today = timezone.localdate()
+    ask_units(submitted(propose(), by=officer), [miljo], due_on=today, on=today, by=planner)
+    Unit.objects.filter(pk=miljo.pk).update(merged_into=bolag, ended_on=today)
+
+    [line] = hearings_collector(bolag, today, today)
+    assert "svara senast" in line.words and line.plan == plan.slug

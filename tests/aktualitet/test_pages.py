@@ -11,12 +11,19 @@ from django.urls import reverse
 
 from accounts.models import Unit, User
 from plans.access.abilities import Ability
-from plans.aktualitet.actions.answering import end_part, name_unit
-from plans.aktualitet.models import Assessment, Judgement, Part, Responsibility, Round, StillRight
+from plans.aktualitet.actions.answering import end_part, name_unit, tick_requirements
+from plans.aktualitet.actions.closing import close_round
+from plans.aktualitet.actions.flagging import flag_expired
+from plans.aktualitet.actions.judging import Told, assess
+from plans.aktualitet.models import Assessment, Judgement, Part, Responsibility, Round, Source, StillRight
 from plans.documents.models import Plan, Section
+from plans.editions.actions.county import record_document
+from plans.editions.actions.freezing import freeze
+from plans.editions.requirements import requirements
 from tests import cast
 from tests.accounts.pages import valid
 from tests.aktualitet.conftest import OpenRound, part_of
+from tests.editions.test_county import YTTRANDE, laga_kraft
 
 
 @pytest.fixture
@@ -271,11 +278,36 @@ def test_with_nobody_named_there_is_nothing_to_move(at_desk: Client, vatten: Sec
 
 
 def test_the_pages_ask_the_database_little(
-    at_desk: Client, at_miljo: Client, begin: OpenRound, miljo: Unit
+    at_desk: Client,
+    at_miljo: Client,
+    plan: Plan,
+    begin: OpenRound,
+    va_plan: Source,
+    vatten: Section,
+    skog: Section,
+    miljo: Unit,
+    bolag: Unit,
+    officer: User,
+    planner: User,
+    today: date,
 ) -> None:
+    body = "Stranden är öppen.\n"
+    cast.write(plan, "Öppen", body, by=planner, kind="stallningstagande", parent=vatten)
+    close_round(begin(), by=planner)
+    freeze(plan, laga_kraft(date(2026, 11, 2)), by=planner)
+    record_document(plan, YTTRANDE, on=today, by=planner)
+    for section in (vatten, skog):
+        tick_requirements(section, [one.code for one in requirements()], by=planner)
+    flag_expired(date(2027, 1, 1))
     asked = part_of(begin(), miljo)
+    assess(
+        skog, Told(Judgement.INAKTUELL, "Skogen är fälld."), by=cast.allow(officer, plan, Ability.ANNOTATE)
+    )
+    Unit.objects.filter(pk=bolag.pk).update(merged_into=miljo, ended_on=today)
+
     assert questions(at_desk, address("overview")) <= 10
-    assert questions(at_miljo, address("answer", 1, asked.pk)) <= 8
+    assert questions(at_desk, address("listing", "flaggade")) <= 10
+    assert questions(at_miljo, address("answer", 2, asked.pk)) <= 8
 
 
 def questions(browser: Client, url: str) -> int:

@@ -69,9 +69,7 @@ def listing(request: SignedInRequest, plan_slug: str, which: str) -> HttpRespons
 
 
 def _shown(plan: Plan, shelf: Shelf | None) -> Overview:
-    in_force = shelf.in_force if shelf else None
-    decided_on = (in_force.decided_on or in_force.dated_on) if in_force else None
-    return Overview(plan, on=timezone.localdate(), decided_on=decided_on)
+    return Overview(plan, on=timezone.localdate(), in_force=shelf.in_force if shelf else None)
 
 
 def _among(shown: Overview, chapter: str, unit: str) -> str:
