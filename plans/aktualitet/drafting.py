@@ -1,34 +1,31 @@
 """A draft of the planeringsstrategi out of a closed round, in the parts that the law names (PBL 3:23)."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plans.aktualitet.against_the_law import against_the_law
 from plans.aktualitet.models import (
-    GRAVITY,
     Assessment,
     Judgement,
     NextStep,
-    RequirementAnswer,
     Round,
     RoundTask,
     RoundVerdict,
 )
+from plans.aktualitet.plain import plain
 from plans.aktualitet.rounding import verdicts_in_order
 from plans.documents.actions.bringing_in import Incoming
 from plans.documents.content import Content
 from plans.documents.models import Plan
 from plans.editions.county import Remark, Said, said_of
 from plans.editions.models import CountyDocument
-from plans.editions.requirements import requirements
 from plans.editions.shelf import open_shelf
 
 # What may stand in an address as it is; angle brackets would end the link in Markdown.
 IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#~^$])")
 
 
 def draft_of(found: Round) -> list[Incoming]:
@@ -38,9 +35,9 @@ def draft_of(found: Round) -> list[Incoming]:
     return [
         _section(1, _("Inledning"), _introduction(found)),
         _section(1, _("Ändrade planeringsförutsättningar"), _conditions(said)),
-        _section(1, _("Hur aktuell planen är"), _summed_up(verdicts)),
+        _section(1, _("Hur aktuell planen är"), _judged(found, verdicts)),
         _section(2, _("Bedömning avsnitt för avsnitt"), _table(verdicts)),
-        _section(2, _("Bedömning mot lagens krav"), _against_the_law(verdicts, said)),
+        _section(2, _("Bedömning mot lagens krav"), against_the_law(found.plan, verdicts, said)),
         _section(1, _("Fortsatt arbete"), _steps(said)),
         _section(1, _("Länsstyrelsens underlag"), _county(found.plan)),
         _section(1, _("Beslut"), _decision()),
@@ -68,8 +65,8 @@ def _introduction(found: Round) -> str:
         _(
             "Utkast till planeringsstrategi för %(plan)s. Det bygger på vad enheterna bedömde i omgången %(round)s, "
             "avslutad %(day)s.\n\nKommunfullmäktige ska anta en planeringsstrategi senast 24 månader efter ett "
-            "ordinarie val. I den tar kommunen ställning till ändrade planeringsförutsättningar och det fortsatta "
-            "arbetet, och bedömer hur aktuell översiktsplanen är (PBL 3 kap. 23 §)."
+            "ordinarie val. I den tar fullmäktige ställning till ändrade planeringsförutsättningar och det "
+            "fortsatta arbetet, och bedömer hur aktuell översiktsplanen är (PBL 3 kap. 23 §)."
         )
         % facts
     )
@@ -77,11 +74,16 @@ def _introduction(found: Round) -> str:
 
 def _conditions(said: Iterable[Assessment]) -> str:
     rows = [
-        f"- **{plain(one.section_title)}:** {plain(one.changed)}{_source(one)} ({plain(one.unit_name)})"
+        f"- **{plain(one.section_title)}:** {plain(words)}{_source(one)} ({plain(one.unit_name)})"
         for one in said
-        if one.changed
+        if (words := _what_changed(one))
     ]
     return "\n".join(dict.fromkeys(rows)) or _("Ingen enhet har angett ändrade förutsättningar.")
+
+
+def _what_changed(one: Assessment) -> str:
+    """Return what the unit says has changed; a round's list asks for that and for the reason in one."""
+    return one.changed or ("" if one.verdict == Judgement.AKTUELL else one.reason)
 
 
 def _source(one: Assessment) -> str:
@@ -91,6 +93,34 @@ def _source(one: Assessment) -> str:
     day = f", {one.source_on.isoformat()}" if one.source_on else ""
     link = f", <{quote(one.source_url, safe=IN_ADDRESSES)}>" if one.source_url else ""
     return f" {_('Källa')}: {plain(one.source)}{kind}{day}{link}."
+
+
+def _judged(found: Round, verdicts: Sequence[RoundVerdict]) -> str:
+    """Suggest what fullmäktige may conclude, if anybody judged anything, and count what the units said."""
+    whose = _("Så bedömde enheterna i omgången. Talen är enheternas bedömningar, inte fullmäktiges.")
+    parts = [_conclusion(found, verdicts)] if any(one.verdict for one in verdicts) else []
+    return "\n\n".join([*parts, whose, _summed_up(verdicts)])
+
+
+def _conclusion(found: Round, verdicts: Iterable[RoundVerdict]) -> str:
+    stale = [f"- {plain(one.title)}" for one in verdicts if one.verdict == Judgement.INAKTUELL]
+    note = _("**Förslag att utgå från. Ändra det så att det säger vad fullmäktige föreslås besluta.**")
+    if found.top:
+        note += " " + _("Omgången gällde bara %(part)s.") % {"part": plain(str(found.top))}
+    if not stale:
+        return (
+            note
+            + "\n\n"
+            + _(
+                "Fullmäktige bedömer att planen är aktuell i förhållande till kraven i 3 kap. 3 §, 4 § andra stycket "
+                "1 och 2 samt 5 § plan- och bygglagen."
+            )
+        )
+    but = _(
+        "Fullmäktige bedömer att planen är aktuell i förhållande till kraven i 3 kap. 3 §, 4 § andra stycket "
+        "1 och 2 samt 5 § plan- och bygglagen, utom i de delar som anges nedan."
+    )
+    return "\n\n".join([note, but, "\n".join(stale)])
 
 
 def _summed_up(verdicts: Sequence[RoundVerdict]) -> str:
@@ -110,47 +140,6 @@ def _table(verdicts: Sequence[RoundVerdict]) -> str:
     )
 
 
-def _against_the_law(verdicts: Sequence[RoundVerdict], said: Iterable[Assessment]) -> str:
-    """Say of each requirement that fullmäktige judges against what the sections that answer it were judged."""
-    by_section = {one.section_id: one for one in verdicts}
-    named = _named_requirements(said)
-    answers: dict[str, list[RoundVerdict]] = {}
-    rows = RequirementAnswer.objects.filter(section__in=by_section).values_list("code", "section")
-    for code, section in rows:
-        answers.setdefault(code, []).append(by_section[section])
-    head = f"| {_('Krav')} | {_('Bedömning')} | {_('Avsnitt')} |\n| --- | --- | --- |\n"
-    lines = []
-    for one in requirements():
-        if one.judged:
-            found = answers.get(one.code, [])
-            titles = ", ".join(plain(answer.title) for answer in found) or _("Inget avsnitt svarar på kravet")
-            gravest = _gravest(_for_requirement(answer, one.code, named) for answer in found)
-            lines.append(f"| {plain(str(one))} | {gravest} | {titles} |")
-    return head + "\n".join(lines)
-
-
-def _named_requirements(said: Iterable[Assessment]) -> dict[tuple[int, str], list[list[str]]]:
-    """Return, by section and verdict, which requirements each unit said that its verdict is about."""
-    found: dict[tuple[int, str], list[list[str]]] = {}
-    for one in said:
-        found.setdefault((one.section_id, one.verdict), []).append(one.codes)
-    return found
-
-
-def _for_requirement(
-    verdict: RoundVerdict, code: str, named: Mapping[tuple[int, str], list[list[str]]]
-) -> str:
-    """Return the verdict as far as it is about the requirement: units that named others have nothing against it."""
-    about = named.get((verdict.section_id, verdict.verdict), [])
-    is_about = not about or any(not codes or code in codes for codes in about)
-    return verdict.verdict if is_about else Judgement.AKTUELL
-
-
-def _gravest(verdicts: Iterable[str]) -> str:
-    judged = [Judgement(one) for one in verdicts if one]
-    return str(max(judged, key=GRAVITY.__getitem__).label) if judged else _("Ingen bedömde")
-
-
 def _steps(said: Sequence[Assessment]) -> str:
     parts = []
     for step, label in NextStep.choices:
@@ -164,13 +153,18 @@ def _county(plan: Plan) -> str:
     """Return what länsstyrelsen has said of the plan in force, section by section, or where to write it."""
     shelf = open_shelf(plan.slug, on=timezone.localdate())
     said = said_of(shelf) if shelf else Said()
-    if not said.documents:
-        return _(
-            "Skriv här vad länsstyrelsens underlag säger om statliga och mellankommunala intressen, och om "
-            "granskningsyttrandet inte längre gäller i någon del (PBL 3 kap. 26 §). Inget underlag är infört."
-        )
     parts = [f"{_document(one)}\n\n{_remarks(said.of(one))}" for one in said.documents]
+    if not any(one.kind == CountyDocument.Kind.UNDERLAG for one in said.documents):
+        # The granskningsyttrande is from before the plan was adopted: it is no underlag for the strategi.
+        parts.insert(0, _no_underlag())
     return "\n\n".join(parts)
+
+
+def _no_underlag() -> str:
+    return _(
+        "Skriv här vad länsstyrelsens underlag säger om statliga och mellankommunala intressen, och om "
+        "granskningsyttrandet inte längre gäller i någon del (PBL 3 kap. 26 §). Inget underlag är infört."
+    )
 
 
 def _document(one: CountyDocument) -> str:
@@ -190,8 +184,3 @@ def _remarks(remarks: Iterable[Remark]) -> str:
 
 def _decision() -> str:
     return _("Skriv här vad kommunfullmäktige föreslås besluta.")
-
-
-def plain(text: str) -> str:
-    """Return what people wrote as one line in which nothing is Markdown."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -23,7 +23,7 @@ from plans.editions.decisions import Decision
 from plans.editions.models import Edition, Planeringsstrategi, Stage
 from tests import cast
 from tests.aktualitet.conftest import OpenRound
-from tests.editions.test_county import TODAY, laga_kraft
+from tests.editions.test_county import TODAY, YTTRANDE, laga_kraft
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_a_verdict_about_one_requirement_says_nothing_of_another(closed: Round, 
     [risk] = [
         line for name, line in lines.items() if "översvämning" in name.lower() or "klimat" in name.lower()
     ]
-    assert "Inaktuell" in mkn and "Inaktuell" not in risk and "Aktuell" in risk
+    assert "Inaktuell" in mkn and "Inget anmärkt" in risk
 
 
 def test_the_draft_tells_what_lansstyrelsen_says(
@@ -98,7 +98,19 @@ def test_the_draft_tells_what_lansstyrelsen_says(
     remark(document, vatten.key, kind="intresse", words="Nytt *riksintresse*.", on=TODAY, by=planner)
     draft = draft_strategy(closed, by=planner)
     body = Section.objects.get(plan=draft, title="Länsstyrelsens underlag").body
+    assert "Inget underlag är infört" not in body
     assert "1 Vatten" in body and r"Nytt \*riksintresse\*." in body and "400-1" in body
+
+
+def test_a_granskningsyttrande_is_told_apart_from_an_underlag_that_is_not_recorded(
+    plan: Plan, in_force: Edition, closed: Round, vatten: Section, planner: User
+) -> None:
+    document = record_document(plan, YTTRANDE, on=TODAY, by=planner)
+    remark(document, vatten.key, kind="anmarkning", words="Ras är inte utrett.", on=TODAY, by=planner)
+    draft = draft_strategy(closed, by=planner)
+    body = Section.objects.get(plan=draft, title="Länsstyrelsens underlag").body
+    assert body.index("Inget underlag är infört") < body.index("**Granskningsyttrande (PBL 3 kap. 16 §)**")
+    assert "Ras är inte utrett." in body
 
 
 @pytest.mark.parametrize(("form", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!")])

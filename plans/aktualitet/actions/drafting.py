@@ -8,6 +8,7 @@ from accounts.models import User
 from planportal.locks import for_update
 from plans.aktualitet import rules
 from plans.aktualitet.drafting import draft_of
+from plans.aktualitet.flags import in_swedish
 from plans.aktualitet.models import Round
 from plans.documents.actions.bringing_in import bring_in
 from plans.documents.actions.plans import create_plan
@@ -25,19 +26,26 @@ def draft_strategy(found: Round, *, by: User) -> Plan:
         raise NotInThisState(_("Avsluta omgången först. Utkastet bygger på vad den kom fram till."))
     if current.draft:
         return current.draft
-    year = current.closed_on.year if current.closed_on else ""
+    # A document in Swedish law, whatever language its planner reads the pages in.
+    with in_swedish():
+        draft = _made(current, by)
+    current.draft = draft
+    current.save(update_fields=["draft"])
+    return draft
+
+
+def _made(found: Round, by: User) -> Plan:
+    year = found.closed_on.year if found.closed_on else ""
     draft = create_plan(
         slug=_free_slug(f"planeringsstrategi-{year}"),
         name=_("Planeringsstrategi %(year)s") % {"year": year},
-        kommun=current.plan.kommun,
+        kommun=found.plan.kommun,
         by=by,
     )
     # What one may do is kept on the person; the new plan has given them rights since.
     author = User.objects.get(pk=by.pk)
-    note = _("Utkast av omgången %(round)s") % {"round": current.name}
-    bring_in(draft, draft_of(current), by=author, note=note)
-    current.draft = draft
-    current.save(update_fields=["draft"])
+    note = _("Utkast av omgången %(round)s") % {"round": found.name}
+    bring_in(draft, draft_of(found), by=author, note=note)
     return draft
 
 
