@@ -18,9 +18,11 @@ class PlansConfig(AppConfig):
         from plans.aktualitet.actions.flagging import flag_leaning, flag_left_behind
         from plans.aktualitet.answering import answered_of, pages_answered_for, sections_answered_for
         from plans.aktualitet.changed import changes_collector
+        from plans.aktualitet.consequences import on_handing_over
         from plans.aktualitet.decided import decided_of
         from plans.aktualitet.digest import flags_collector, on_collecting, reviews_collector
         from plans.aktualitet.known import known_of
+        from plans.annotations.actions.handing_over import notes_go_along
         from plans.annotations.digest import notes_collector
         from plans.annotations.reanchoring import follow, follow_to_successor
         from plans.documents.consequences import on_leaving, on_new_text
@@ -28,6 +30,7 @@ class PlansConfig(AppConfig):
         from plans.editions.reasons import on_freezing
         from plans.following.actions import go_along, text_changed
         from plans.proposals import rebasing
+        from plans.proposals.actions.handing_over import questions_go_along
         from plans.proposals.chain import reasons_to_freeze
         from plans.proposals.digest import hearings_collector, proposals_collector
 
@@ -37,6 +40,9 @@ class PlansConfig(AppConfig):
         on_new_text(flag_leaning)
         for listener in (follow_to_successor, go_along, rebasing.wait, flag_left_behind):
             on_leaving(listener)
+        # Proposals before notes, the order in which their own verbs lock them.
+        on_handing_over(questions_go_along)
+        on_handing_over(notes_go_along)
         on_freezing(reasons_to_freeze)
         on_recording(known_of)
         for collector in (

@@ -66,10 +66,14 @@ class Answering:
 
     def contacts(self, node: Node, unit: Unit) -> list[User]:
         """Return the persons named for the unit at the section, or at the nearest above where some are."""
+        return [row.person for row in self.contact_rows(node, unit)]
+
+    def contact_rows(self, node: Node, unit: Unit) -> list[Contact]:
+        """Return the same with since when they are."""
         for one in (node, *reversed(node.above())):
             rows = self._contacts.get(one.row.pk, ())
-            if people := [row.person for row in rows if self._now(row.unit) == unit]:
-                return people
+            if found := [row for row in rows if self._now(row.unit) == unit]:
+                return found
         return []
 
     def nodes_of(self, unit: Unit, *, contributing: bool = True) -> list[Node]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from accounts.models import Unit, User
+from accounts.models import Unit
 from plans.aktualitet.adopted import Adopted, adopted_of, outline_beside
 from plans.aktualitet.ages import Age, age_of
 from plans.aktualitet.answering import Answering, Held, answered_of, latest_of_units, units_that_became
@@ -15,15 +15,16 @@ from plans.aktualitet.flags import open_flags
 from plans.aktualitet.intervals import intervals_of
 from plans.aktualitet.models import (
     Assessment,
+    Contact,
     Flag,
     HeldQuerySet,
-    Part,
     RequirementAnswer,
     Responsibility,
     Source,
     StillRight,
 )
 from plans.aktualitet.pages import latest, shown_on, text_changed_at
+from plans.aktualitet.shelves import sources_of
 from plans.documents.models import Section
 from plans.documents.outline import Node
 from plans.editions.models import Edition
@@ -75,11 +76,17 @@ class SectionShown:
         return self._answering.contributing(self.node) if self.node else []
 
     @cached_property
-    def contacts(self) -> list[tuple[Unit, list[User]]]:
+    def contacts(self) -> list[tuple[Unit, list[Contact]]]:
         """The units with a part in the section, with the persons that their mail goes to first."""
         held = [self.responsible] if self.responsible else []
         units = [one.unit for one in (*held, *self.contributing)]
-        return [(unit, self._answering.contacts(self.node, unit)) for unit in units] if self.node else []
+        return [(unit, self._answering.contact_rows(self.node, unit)) for unit in units] if self.node else []
+
+    @cached_property
+    def former_contacts(self) -> list[Contact]:
+        """Whom a unit's mail went to before, as named at the section itself, the latest first."""
+        ended = Contact.objects.filter(section=self.section, until_on__lte=self._on)
+        return list(ended.select_related("person", "unit").order_by("-until_on", "-pk"))
 
     @cached_property
     def named_here(self) -> list[Responsibility]:
@@ -88,9 +95,8 @@ class SectionShown:
 
     @cached_property
     def former(self) -> list[Responsibility]:
-        """Who had a part in the section before, the latest first."""
-        ended = self._parts.filter(until_on__lte=self._on, part=Part.ANSVARIG)
-        return list(ended.order_by("-until_on"))
+        """Who answered for the section or contributed to it before, the latest first."""
+        return list(self._parts.filter(until_on__lte=self._on).order_by("-until_on", "-pk"))
 
     @property
     def text_changed_at(self) -> datetime:
@@ -144,8 +150,7 @@ class SectionShown:
 
     @cached_property
     def sources(self) -> list[Source]:
-        """What the section stands on."""
-        return list(Source.objects.filter(uses__section=self.section).order_by("title"))
+        return sources_of(self.section)
 
     @cached_property
     def age(self) -> Age:

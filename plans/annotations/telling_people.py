@@ -34,6 +34,17 @@ def of_note(note: Annotation, *, by: User) -> None:
 
 
 @in_the_language_of_mail
+def of_taking_over(note: Annotation, old: Unit, *, by: User) -> None:
+    """Tell those in a unit that a note to another unit is to them now."""
+    unit = note.to_unit
+    if unit is None:
+        return
+    said = {"unit": unit.name, "old": old.name}
+    line = _("%(unit)s har tagit över en notering från %(old)s") % said
+    _tell(note, _members(unit), key=f"note-taken-over-{note.pk}-{unit.pk}", line=line, by=by)
+
+
+@in_the_language_of_mail
 def of_reply(note: Annotation, reply: Reply, *, by: User) -> None:
     """Tell the note's author and everyone in the thread, and those it names."""
     line = _("%(who)s svarade på en notering som du är med i") % {"who": _who(by)}

@@ -102,11 +102,11 @@ def has_on_all(user: User, ability: Ability, proposal: Proposal) -> bool:
     """Tell whether the user has the right on everything that the proposal touches; on an empty one its authors have."""
     if can(user, ability, proposal.plan):
         return True
-    touched = _touched(proposal)
-    return all(can(user, ability, one) for one in touched) if touched else is_author(user, proposal)
+    sections = touched(proposal)
+    return all(can(user, ability, one) for one in sections) if sections else is_author(user, proposal)
 
 
-def _touched(proposal: Proposal) -> list[Section]:
+def touched(proposal: Proposal) -> list[Section]:
     """Return the sections touched; a section to be added touches the one that it is to stand at."""
     changes = proposal.changes.all()
     found = [one for change in changes for one in (change.section, change.other) if one]

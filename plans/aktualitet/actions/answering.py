@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Unit, User
@@ -30,20 +31,28 @@ def name_unit(
     what_for: str = "",
     decision: str = "",
     on: date,
+    since: date | None = None,
     by: User,
 ) -> Responsibility:
-    """Let the unit answer for the section and all below it, or contribute to it, from the day on.
+    """Let the unit answer for the section and all below it, or contribute to it, from today (`on`) or since a day.
 
-    Whoever answered for it until then is kept in its history; naming the same again changes nothing.
+    Whoever answered for it until then is kept in its history; naming the same again changes nothing. Not from a day
+    to come: until then two would stand as the last one named, and the later could not be told from the one that is.
     """
     current = _locked(section, by)
     require_going_on(unit)
+    day = since or on
+    require_been(day, on)
     held = list(Responsibility.objects.filter(section=current, until_on=None))
     for row in held:
         if row.unit_id == unit.pk and (row.part, row.what_for) == (part, what_for):
             return row
+    if part == Part.ANSVARIG:
+        _require_nobody_later(current, day)
+    for row in held:
         if row.unit_id == unit.pk or (part == row.part == Part.ANSVARIG):
-            end_row(row, on)
+            require_begun(row, day)
+            end_row(row, day)
     return Responsibility.objects.create(
         plan=current.plan,
         section=current,
@@ -52,7 +61,7 @@ def name_unit(
         part=part,
         what_for=what_for,
         decision=decision,
-        from_on=on,
+        from_on=day,
         decided_by_name=by.name,
     )
 
@@ -67,15 +76,25 @@ def end_part(held: Responsibility, *, on: date, by: User) -> None:
 
 
 @transaction.atomic
-def name_contact(section: Section, unit: Unit, person: User, *, on: date, by: User) -> Contact:
-    """Let the unit's mail about the section and all below it go to the person first."""
+def name_contact(
+    section: Section, unit: Unit, person: User, *, on: date, since: date | None = None, by: User
+) -> Contact:
+    """Let the unit's mail about the section and all below it go to the person first, from today or since a day."""
     current = _locked(section, by)
-    if not Membership.objects.current(on=on).filter(user=person, unit=unit).exists():
+    day = since or on
+    require_been(day, on)
+    memberships = Membership.objects.current(on=on).filter(user=person, unit=unit)
+    if not memberships.exists():
         raise NotInThisState(
             _("%(person)s hör inte till %(unit)s. En kontakt måste höra till enheten.")
             % {"person": person.name, "unit": unit.name}
         )
-    facts = {"plan": current.plan, "from_on": on}
+    if not memberships.filter(from_on__lte=day).exists():
+        raise NotInThisState(
+            _("%(person)s hörde inte till %(unit)s %(day)s. Välj en senare dag.")
+            % {"person": person.name, "unit": unit.name, "day": day.isoformat()}
+        )
+    facts = {"plan": current.plan, "from_on": day}
     contact, _is_new = Contact.objects.get_or_create(
         section=current, unit=unit, person=person, until_on=None, defaults=facts
     )
@@ -107,6 +126,31 @@ def _locked(section: Section, by: User) -> Section:
 def require_going_on(unit: Unit) -> None:
     if not unit.is_going_on:
         raise NotInThisState(_("%(unit)s finns inte längre. Välj en enhet som finns.") % {"unit": unit.name})
+
+
+def require_been(day: date, on: date) -> None:
+    if day > on:
+        raise NotInThisState(_("Dagen har inte varit än. Välj i dag eller en tidigare dag."))
+
+
+def require_begun(row: Responsibility, day: date) -> None:
+    """Refuse to put another in the place of a part before it began: it would never have held."""
+    if day < row.from_on:
+        raise NotInThisState(
+            _("%(unit)s sattes på ”%(title)s” %(day)s. Välj den dagen eller en senare. Inget har ändrats.")
+            % {"unit": row.unit_name, "title": row.section, "day": row.from_on.isoformat()}
+        )
+
+
+def _require_nobody_later(section: Section, day: date) -> None:
+    """Refuse a day on which another unit answered for the section: history would tell of two."""
+    ended = Responsibility.objects.filter(section=section, part=Part.ANSVARIG, until_on__gt=day)
+    ended = ended.exclude(until_on=F("from_on"))
+    if row := ended.order_by("-until_on").first():
+        raise NotInThisState(
+            _("%(unit)s ansvarade för ”%(title)s” till %(day)s. Välj den dagen eller en senare.")
+            % {"unit": row.unit_name, "title": section, "day": row.until_on.isoformat()}
+        )
 
 
 def end_row(row: Responsibility, on: date) -> None:

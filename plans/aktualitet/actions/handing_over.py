@@ -11,8 +11,16 @@ from accounts.models import Membership, Unit, User
 from planportal.locks import for_update
 from plans.access.abilities import Ability
 from plans.access.checks import require
-from plans.aktualitet import telling
-from plans.aktualitet.actions.answering import end_contact, end_row, name_contact, name_unit, require_going_on
+from plans.aktualitet import consequences, telling
+from plans.aktualitet.actions.answering import (
+    end_contact,
+    end_row,
+    name_contact,
+    name_unit,
+    require_been,
+    require_begun,
+    require_going_on,
+)
 from plans.aktualitet.answering import Answering, successors_of_units
 from plans.aktualitet.models import Contact, Part, Responsibility, Round, RoundTask, RoundUnit
 from plans.documents.models import Plan, Section
@@ -29,16 +37,19 @@ def hand_over(
     sections: Iterable[Section] | None = None,
     decision: str,
     on: date,
+    since: date | None = None,
     by: User,
 ) -> int:
     """Move what a unit answers for, contributes to and is asked in open rounds to another; return how many parts.
 
     With `sections` only what is named at these, and what it is asked because of that: a unit that is split gives
     some to each. Whoever gets the last of it gets what is left of the rest. Its contacts there go along if they
-    belong to the other unit now, as do those whom it has asked to judge. The old rows stay.
+    belong to the other unit now, as do those whom it has asked to judge, and what waits for it in other rooms.
+    The old rows stay, and end today (`on`) or on a day before (`since`).
     """
     require(by, Ability.EDIT, for_update(Plan.objects).get(pk=plan.pk))
     require_going_on(new)
+    require_been(since or on, on)
     if old == new:
         raise NotInThisState(_("Välj en annan enhet att flytta till."))
     held = _locked_parts(plan, old)
@@ -51,11 +62,9 @@ def hand_over(
     is_last = all(row.section_id in chosen or not row.section.is_live() for row in held)
     moved = held if is_last else moved
     asked = None if is_last else _asked_because_of(moved, plan, old, on)
-    for row in moved:
-        end_row(row, on)
-        if not _answers_already(new, row):
-            name_unit(row.section, new, part=row.part, what_for=row.what_for, decision=decision, on=on, by=by)
+    _move_parts(moved, new, decision=decision, on=on, since=since, by=by)
     _move_contacts(plan, old, new, asked, on=on, by=by)
+    consequences.is_handed_over(plan, old, new, asked, on=on, by=by)
     given = _move_open_tasks(plan, old, new, asked)
     _ask_nobody_outside(plan, new, on)
     _tell(plan, old, given, on=on, by=by)
@@ -66,6 +75,17 @@ def _locked_parts(plan: Plan, unit: Unit) -> list[Responsibility]:
     """Return where the unit is named, with the sections locked: nobody names or ends anything there meanwhile."""
     rows = Responsibility.objects.filter(plan=plan, unit=unit, until_on=None).select_related("section")
     return list(for_update(rows, "section").order_by("section_id"))
+
+
+def _move_parts(
+    moved: Iterable[Responsibility], new: Unit, *, decision: str, on: date, since: date | None, by: User
+) -> None:
+    for row in moved:
+        require_begun(row, since or on)
+        end_row(row, since or on)
+        if not _answers_already(new, row):
+            said = {"part": row.part, "what_for": row.what_for, "decision": decision}
+            name_unit(row.section, new, **said, on=on, since=since, by=by)
 
 
 def _answers_already(unit: Unit, row: Responsibility) -> bool:

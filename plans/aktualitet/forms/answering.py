@@ -1,6 +1,7 @@
 """What people fill in about who answers for what."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,13 +9,35 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit, User
+from plans.aktualitet.forms.fields import DayField
 from plans.aktualitet.models import Part, Responsibility, RoundUnit
 from plans.documents.models import Plan
 from plans.documents.outline import Node
 from plans.editions.requirements import requirements
 
 
-class PartForm(forms.Form):
+class SinceForm(forms.Form):
+    """From which day something holds: today if nothing is said, and never a day to come."""
+
+    since = DayField(
+        label=_("Från och med"),
+        help_text=_("I dag, eller en dag som har varit om det redan är bestämt."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+        self.fields["since"].initial = today
+
+    def clean_since(self) -> date:
+        since: date | None = self.cleaned_data["since"]
+        if since and since > self._today:
+            raise forms.ValidationError(_("Dagen har inte varit än. Välj i dag eller en tidigare dag."))
+        return since or self._today
+
+
+class PartForm(SinceForm):
     """Which unit answers for a section, or contributes to it."""
 
     unit = forms.ModelChoiceField(label=_("Enhet"), queryset=Unit.objects.filter(ended_on=None))
@@ -27,12 +50,14 @@ class PartForm(forms.Form):
     decision = forms.CharField(
         label=_("Beslut"), help_text=_("Vem som bestämde det och när."), max_length=300, required=False
     )
+    field_order = ("unit", "part", "what_for", "since", "decision")
 
 
-class ContactForm(forms.Form):
+class ContactForm(SinceForm):
     """Who in a unit the mail about a section goes to."""
 
     person = forms.ModelChoiceField(label=_("Kontakt"), queryset=User.objects.none())
+    field_order = ("person", "since")
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,7 +86,7 @@ class FromUnitForm(forms.Form):
         self.fields["fran"].queryset = units  # type: ignore[attr-defined]
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(SinceForm):
     """Which of a unit's parts to move, to which unit and by which decision; all of them unless one chooses."""
 
     sections = forms.MultipleChoiceField(
@@ -81,6 +106,7 @@ class HandOverForm(forms.Form):
     decision = forms.CharField(
         label=_("Beslut"), help_text=_("Vem som bestämde det och när."), max_length=300
     )
+    field_order = ("sections", "new", "since", "decision")
 
     def __init__(
         self, *args: Any, old: Unit, parts: Iterable[tuple[Node, Responsibility]], **kwargs: Any

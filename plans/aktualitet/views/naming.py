@@ -54,16 +54,19 @@ def listing(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 def name(request: SignedInRequest, plan_slug: str, key: str) -> HttpResponse:
     """Name a unit that answers for the section, or contributes to it."""
     section = led_section_for(request.user, Ability.EDIT, plan_slug, key)
-    form = PartForm(request.POST, auto_id="ansvar_%s")
+    today = timezone.localdate()
+    form = PartForm(request.POST, today=today, auto_id="ansvar_%s")
     if not form.is_valid():
         return page(request, section, status=422, part_form=form)
-    told = form.cleaned_data
+    told = dict(form.cleaned_data)
     unit = told.pop("unit")
-    today = timezone.localdate()
-    words = _("%(unit)s är satt på avsnittet och allt under det.") % {"unit": unit.name}
-    return _done(
-        request, section, lambda: verbs.name_unit(section, unit, on=today, by=request.user, **told), words
-    )
+    try:
+        verbs.name_unit(section, unit, on=today, by=request.user, **told)
+    except NotInThisState as refusal:
+        form.add_error(None, str(refusal))
+        return page(request, section, status=409, part_form=form)
+    messages.success(request, _("%(unit)s är satt på avsnittet och allt under det.") % {"unit": unit.name})
+    return redirect(address(section))
 
 
 @login_required
@@ -85,16 +88,17 @@ def contacts(request: SignedInRequest, plan_slug: str, key: str, unit_key: str) 
     unit = get_object_or_404(Unit, key=unit_key)
     today = timezone.localdate()
     rows = Contact.objects.filter(section=section, unit=unit).current(today).select_related("person")
-    form = ContactForm(request.POST or None, unit=unit)
+    form = ContactForm(request.POST or None, unit=unit, today=today)
     if request.method == "POST" and form.is_valid():
-        person = form.cleaned_data["person"]
-        words = _("%(person)s får enhetens mejl om avsnittet.") % {"person": person.name}
-        return _done(
-            request,
-            section,
-            lambda: verbs.name_contact(section, unit, person, on=today, by=request.user),
-            words,
-        )
+        person, since = form.cleaned_data["person"], form.cleaned_data["since"]
+        try:
+            verbs.name_contact(section, unit, person, on=today, since=since, by=request.user)
+        except NotInThisState as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            said = _("%(person)s får enhetens mejl om avsnittet.") % {"person": person.name}
+            messages.success(request, said)
+            return redirect(address(section))
     context = {
         "plan": section.plan,
         "section": section,
@@ -137,9 +141,11 @@ def hand_over(request: SignedInRequest, plan_slug: str) -> HttpResponse:
 
 def _hand_over_from(request: SignedInRequest, plan: Plan, old: Unit) -> HttpResponse:
     parts = parts_of(plan, old)
-    form = HandOverForm(request.POST if request.method == "POST" else None, old=old, parts=parts)
+    today = timezone.localdate()
+    data = request.POST if request.method == "POST" else None
+    form = HandOverForm(data, old=old, parts=parts, today=today)
     if form.is_valid():
-        told, today = form.cleaned_data, timezone.localdate()
+        told = form.cleaned_data
         keys = told.get("sections", [])
         sections = [node.row for node, _part in parts if node.key in keys] if parts else None
         try:
@@ -150,6 +156,7 @@ def _hand_over_from(request: SignedInRequest, plan: Plan, old: Unit) -> HttpResp
                 sections=sections,
                 decision=told["decision"],
                 on=today,
+                since=told["since"],
                 by=request.user,
             )
         except NotInThisState as refusal:

@@ -124,7 +124,7 @@ def page(
         ),
         "theirs": mine if is_outdated else None,
         "county": _county(section),
-        "part_form": PartForm(auto_id="ansvar_%s"),
+        "part_form": PartForm(today=today, auto_id="ansvar_%s"),
         "requirements_form": RequirementsForm(initial={"codes": shown.codes}, auto_id="krav_%s"),
         "here": "aktualitet",
     }

@@ -54,7 +54,11 @@ def ask_units(
 def answer(hearing: Hearing, *, answer: Answer, words: str = "", by: User) -> Hearing:
     """Answer for the unit. A colleague may put it right until the proposal is decided; both stay in the trace."""
     proposal = locked(hearing.proposal, by)
-    current = for_update(Hearing.objects).get(pk=hearing.pk)
+    current = for_update(Hearing.objects).filter(pk=hearing.pk).first()
+    if current is None:
+        raise NotInThisState(
+            _("Frågan har gått till en annan enhet. Det du skrev står kvar här: kopiera det.")
+        )
     if not rules.may_answer(by, current):
         raise PermissionDenied
     if proposal.state not in OPEN:
@@ -78,7 +82,10 @@ def answer(hearing: Hearing, *, answer: Answer, words: str = "", by: User) -> He
 @transaction.atomic
 def remind(hearing: Hearing, *, on: date, by: User | None) -> bool:
     """Remind the unit, but not twice on a day; return whether it was."""
-    current = for_update(Hearing.objects).select_related("proposal__plan", "unit").get(pk=hearing.pk)
+    rows = for_update(Hearing.objects).select_related("proposal__plan", "unit")
+    current = rows.filter(pk=hearing.pk).first()
+    if current is None:
+        return False
     if by and not rules.may_ask_units(by, current.proposal):
         raise PermissionDenied
     if current.answer or (current.reminded_at and timezone.localdate(current.reminded_at) >= on):
