@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Unit, User
@@ -43,16 +43,10 @@ def name_unit(
     require_going_on(unit)
     day = since or on
     require_been(day, on)
-    held = list(Responsibility.objects.filter(section=current, until_on=None))
-    for row in held:
-        if row.unit_id == unit.pk and (row.part, row.what_for) == (part, what_for):
-            return row
-    if part == Part.ANSVARIG:
-        _require_nobody_later(current, day)
-    for row in held:
-        if row.unit_id == unit.pk or (part == row.part == Part.ANSVARIG):
-            require_begun(row, day)
-            end_row(row, day)
+    held = Responsibility.objects.filter(section=current, until_on=None)
+    if same := held.filter(unit=unit, part=part, what_for=what_for).first():
+        return same
+    _make_room(held, current, unit, part, day)
     return Responsibility.objects.create(
         plan=current.plan,
         section=current,
@@ -128,6 +122,16 @@ def require_going_on(unit: Unit) -> None:
         raise NotInThisState(_("%(unit)s finns inte längre. Välj en enhet som finns.") % {"unit": unit.name})
 
 
+def _make_room(held: QuerySet[Responsibility], section: Section, unit: Unit, part: str, day: date) -> None:
+    """End what the unit's part takes the place of: its own other part, and whoever answered if it answers now."""
+    if part == Part.ANSVARIG:
+        _require_nobody_later(section, day)
+    for row in held:
+        if row.unit_id == unit.pk or (part == row.part == Part.ANSVARIG):
+            require_begun(row, day)
+            end_row(row, day)
+
+
 def require_been(day: date, on: date) -> None:
     if day > on:
         raise NotInThisState(_("Dagen har inte varit än. Välj i dag eller en tidigare dag."))
@@ -145,8 +149,8 @@ def require_begun(row: Responsibility, day: date) -> None:
 def _require_nobody_later(section: Section, day: date) -> None:
     """Refuse a day on which another unit answered for the section: history would tell of two."""
     ended = Responsibility.objects.filter(section=section, part=Part.ANSVARIG, until_on__gt=day)
-    ended = ended.exclude(until_on=F("from_on"))
-    if row := ended.order_by("-until_on").first():
+    row = ended.exclude(until_on=F("from_on")).order_by("-until_on").first()
+    if row and row.until_on:
         raise NotInThisState(
             _("%(unit)s ansvarade för ”%(title)s” till %(day)s. Välj den dagen eller en senare.")
             % {"unit": row.unit_name, "title": section, "day": row.until_on.isoformat()}
