@@ -30,7 +30,7 @@ IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
 
 def draft_of(found: Round) -> list[Incoming]:
     """Return the draft's sections, in order."""
-    verdicts = verdicts_in_order(found)
+    verdicts = [one for one in verdicts_in_order(found) if not one.is_set_aside]
     said = _last_said(found)
     return [
         _section(1, _("Inledning"), _introduction(found)),
@@ -46,7 +46,8 @@ def draft_of(found: Round) -> list[Incoming]:
 
 def _last_said(found: Round) -> list[Assessment]:
     """Return what each unit came to say of each section; what it said before and changed is left to the history."""
-    tasks = RoundTask.objects.filter(asked__round=found, section__in=found.verdicts.values("section"))
+    counts = found.verdicts.exclude(verdict="", settled_at__isnull=False)
+    tasks = RoundTask.objects.filter(asked__round=found, section__in=counts.values("section"))
     answers = tasks.exclude(assessment=None).values("assessment")
     return list(Assessment.objects.filter(pk__in=answers).order_by("section_title", "-at"))
 

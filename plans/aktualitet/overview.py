@@ -128,8 +128,9 @@ class Overview:
     def rounds(self) -> list[Round]:
         """Return the plan's rounds, the latest first, with how many sections they pinned to what (one query)."""
         # Each counted for itself, in the same question: joined, every verdict would count the units anew.
-        verdicts = RoundVerdict.objects.filter(round=OuterRef("pk")).order_by().values("verdict")
-        counted = verdicts.annotate(n=Count("pk")).values(told=JSONObject(verdict="verdict", n="n"))
+        verdicts = RoundVerdict.objects.filter(round=OuterRef("pk")).order_by()
+        counting = verdicts.exclude(verdict="", settled_at__isnull=False).values("verdict")
+        counted = counting.annotate(n=Count("pk")).values(told=JSONObject(verdict="verdict", n="n"))
         rows = Round.objects.filter(plan=self.plan)
         return list(rows.annotate(pinned=ArraySubquery(counted), units_told=ArraySubquery(units_in_json())))
 

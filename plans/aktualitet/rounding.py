@@ -8,10 +8,12 @@ from typing import Any
 
 from accounts.models import User
 from plans.aktualitet.adopted import Adopted, adopted_of, outline_beside
+from plans.aktualitet.answering import successors_of_units
 from plans.aktualitet.counting import Counted
 from plans.aktualitet.flags import open_flags
 from plans.aktualitet.models import Assessment, Flag, NextStep, Round, RoundTask, RoundUnit, RoundVerdict
 from plans.aktualitet.scope import asked_of_nobody
+from plans.aktualitet.weighing import by_units_now
 from plans.documents.models import Section
 from plans.documents.outline import Node, Outline
 from plans.documents.references import outline_of
@@ -147,8 +149,9 @@ def verdicts_in_order(found: Round) -> list[RoundVerdict]:
 
 
 def summed_up(found: Round, pinned: Sequence[RoundVerdict]) -> Counted:
-    """Return how many sections the round found to stand how."""
-    return Counted(found.name, Counter(one.verdict for one in pinned), len(pinned))
+    """Return how many sections the round found to stand how; what was set aside is not counted."""
+    counts = [one.verdict for one in pinned if not one.is_set_aside]
+    return Counted(found.name, Counter(counts), len(counts))
 
 
 class RoundShown:
@@ -191,6 +194,7 @@ class RoundShown:
         said: dict[Section, list[Assessment]] = {}
         for task in self._tasks:
             said.setdefault(task.section, []).extend([task.assessment] if task.assessment else [])
+        said = self._weighed(said)
         found = [
             section
             for section, answers in said.items()
@@ -216,6 +220,13 @@ class RoundShown:
     def asked_of_nobody(self) -> list[Node]:
         """Return the pages of the plan, or of the part, that no unit is asked about."""
         return asked_of_nobody(self.round, self.outline, {one.section_id for one in self._tasks})
+
+    def _weighed(self, said: dict[Section, list[Assessment]]) -> dict[Section, list[Assessment]]:
+        """Let a unit speak for those that have been merged into it (one query more, if some have been)."""
+        if not any(one.unit.merged_into_id for one in self._asked):
+            return said
+        now = successors_of_units()
+        return {section: by_units_now(answers, now) for section, answers in said.items()}
 
     def _is_settled(self, section: Section) -> bool:
         found = self._settled.get(section.pk)

@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from plans.aktualitet.actions.leading import round_to_lead
+from plans.aktualitet.actions.setting_aside import set_aside
 from plans.aktualitet.actions.states import pin_states
+from plans.aktualitet.answering import successors_of_units
 from plans.aktualitet.models import Assessment, Judgement, Round, RoundTask, RoundVerdict
 from plans.aktualitet.scope import asked_of_nobody
+from plans.aktualitet.weighing import by_units_now
 from plans.documents.models import Section
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
@@ -45,6 +48,7 @@ def close_round(found: Round, *, by: User) -> Round:
     where nobody was asked: the round speaks of the whole plan, or of the whole part.
     """
     current = round_to_lead(found, by)
+    set_aside(current)
     said = answers_of(current)
     outline = outline_of(current.plan)
     said |= {node.row: [] for node in asked_of_nobody(current, outline, {one.pk for one in said})}
@@ -61,20 +65,34 @@ def close_round(found: Round, *, by: User) -> Round:
         )
     now = timezone.now()
     _pin(current, said, settled)
-    pinned = current.verdicts.exclude(verdict="").select_related("section")
-    pin_states({one.section: one.verdict for one in pinned}, at=now)
+    pin_states(_to_pin(current), at=now)
     current.closed_at, current.closed_by_name = now, by.name
     current.save(update_fields=["closed_at", "closed_by_name"])
     return current
 
 
 def answers_of(found: Round) -> dict[Section, list[Assessment]]:
-    """Return what each section's units have answered in the round; sections that have left the plan are left out."""
+    """Return what each section's units have answered in the round; sections that have left the plan are left out.
+
+    A unit speaks for those that have been merged into it, so that it does not differ with itself.
+    """
     rows = RoundTask.objects.filter(asked__round=found, section__retired_at=None)
     said: dict[Section, list[Assessment]] = defaultdict(list)
     for task in rows.select_related("section", "assessment").defer("section__body"):
         said[task.section] += [task.assessment] if task.assessment else []
-    return dict(said)
+    now = successors_of_units()
+    return {section: by_units_now(answers, now) for section, answers in said.items()}
+
+
+def _to_pin(found: Round) -> dict[Section, str]:
+    """Return what the round says of each section, but where a round that was opened later has pinned already.
+
+    Rounds are told apart by number: an older one that is closed last is about an older day, and takes nothing back.
+    """
+    newer = RoundVerdict.objects.filter(round__plan=found.plan, round__number__gt=found.number)
+    known = newer.exclude(round__closed_at=None).exclude(verdict="").values("section")
+    rows = found.verdicts.exclude(verdict="").exclude(section__in=known).select_related("section")
+    return {one.section: one.verdict for one in rows}
 
 
 def _pin(found: Round, said: dict[Section, list[Assessment]], settled: dict[int, RoundVerdict]) -> None:

@@ -37,12 +37,15 @@ def refresh_states(sections: Sequence[Section], *, at: datetime) -> None:
 
 
 def pin_states(verdicts: Mapping[Section, str], *, at: datetime) -> None:
-    """Let the overview say what a round pinned, until somebody judges anew."""
+    """Let the overview say what a round pinned, until somebody judges anew.
+
+    It is no reading: flags stay until somebody has looked at the section, and its age is counted from what units said.
+    """
     states = locked_states(verdicts)
     for section, verdict in verdicts.items():
         state = states[section.pk]
-        state.verdict, state.judged_at, state.pinned_at = verdict, at, at
-    SectionState.objects.bulk_update(states.values(), ["verdict", "judged_at", "pinned_at"])
+        state.verdict, state.pinned_at = verdict, at
+    SectionState.objects.bulk_update(states.values(), ["verdict", "pinned_at"])
 
 
 def _latest(sections: Sequence[Section]) -> dict[int, list[Assessment]]:

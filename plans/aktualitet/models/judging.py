@@ -101,7 +101,8 @@ class Assessment(By):
 class SectionState(models.Model):
     """Where a section stands now, one row each, so that the overview need not read the history.
 
-    `verdict` is the gravest of the units' latest since the last round was closed, else what that round pinned.
+    `verdict` is the gravest of the units' latest since the last round was closed, else what that round pinned at
+    `pinned_at`; `judged_at` is when a unit last judged the section.
     """
 
     section = models.OneToOneField(Section, on_delete=models.PROTECT, related_name="state")

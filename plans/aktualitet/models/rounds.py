@@ -145,3 +145,8 @@ class RoundVerdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.get_verdict_display() or '–'}"
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it was settled, but was about nothing that the round asks when it was closed: history only."""
+        return self.settled_at is not None and not self.verdict
