@@ -8,7 +8,7 @@ from plans.aktualitet.models import Judgement, RequirementAnswer, Round
 from plans.documents.models import Plan
 from plans.documents.references import outline_of
 from plans.editions.knowing import Known
-from plans.editions.models import Planeringsstrategi
+from plans.editions.models import Planeringsstrategi, StrategyVerdict
 from plans.editions.requirements import requirements
 
 
@@ -34,9 +34,14 @@ def _units_of(plan: Plan) -> dict[str, str]:
 
 
 def _undecided_round(plan: Plan) -> Round | None:
-    """Return the round that was closed last, unless fullmäktige's decision on it is recorded already."""
+    """Return the round that was closed last, unless fullmäktige's decision on it is recorded already.
+
+    Only a decision of that day or later can build on it, whenever it was recorded: putting an older one right, or
+    telling that none was made after some election, says nothing of the round.
+    """
     found = Round.objects.filter(plan=plan).exclude(closed_at=None).order_by("-closed_at").first()
     if found is None:
         return None
-    later = Planeringsstrategi.objects.filter(plan=plan.slug, recorded_at__gt=found.closed_at)
+    decided = Planeringsstrategi.objects.filter(plan=plan.slug, corrected_by=None)
+    later = decided.exclude(verdict=StrategyVerdict.INGEN).filter(decided_on__gte=found.closed_on)
     return None if later.exists() else found

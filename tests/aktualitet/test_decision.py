@@ -19,11 +19,15 @@ from plans.aktualitet.models import Judgement, Round
 from plans.documents.models import Plan, Section
 from plans.editions.actions.county import DocumentFacts, record_document, remark
 from plans.editions.actions.freezing import freeze
+from plans.editions.actions.strategies import Told as Decided
+from plans.editions.actions.strategies import record_none, record_strategy
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, Planeringsstrategi, Stage
 from tests import cast
 from tests.aktualitet.conftest import OpenRound
 from tests.editions.test_county import TODAY, YTTRANDE, laga_kraft
+
+OLD = date(2024, 6, 17)
 
 
 @pytest.fixture
@@ -48,7 +52,8 @@ def test_the_decision_is_begun_from_the_round_and_what_it_is_judged_against_is_k
     assert "1 avsnitt är ikryssat från omgången" in page
     assert f'value="{vatten.key}" id="ej-{vatten.key}" checked' in page
 
-    form = {"verdict": "delvis", "decided_on": TODAY, "paragraph": "§ 7", "diarienummer": "KS 7"}
+    decided = {"verdict": "delvis", "decided_on": closed.closed_on}
+    form = decided | {"paragraph": "§ 7", "diarienummer": "KS 7"}
     url = reverse("editions:record_strategy", args=[plan.slug])
     review = browser.post(url, form | {"keys": [vatten.key]}).content.decode()
     assert "Sjön har torkat ut." in review
@@ -160,3 +165,46 @@ def test_a_plan_of_which_an_earlier_decision_is_not_known_still_has_the_laws_nex
     freeze(plan, laga_kraft(date(2019, 1, 10)), by=planner)
     page = cast.signed_in(planner).get(reverse("aktualitet:overview", args=[plan.slug])).content.decode()
     assert "senast 13 september 2028" in page and "efter valet 2022 är inte infört här" in page
+
+
+def test_an_old_decision_that_is_put_right_does_not_hide_the_round(
+    plan: Plan,
+    in_force: Edition,
+    begin: OpenRound,
+    vatten: Section,
+    miljo: Unit,
+    officer: User,
+    planner: User,
+) -> None:
+    old = record_strategy(plan, Decided("aktuell", OLD, "§ 1", "KS 1"), on=TODAY, by=planner)
+    found = begin(miljo)
+    assess(vatten, Told(Judgement.INAKTUELL, "Torr."), by=officer)
+    close_round(found, by=planner)
+
+    record_strategy(plan, Decided("aktuell", OLD, "§ 11", "KS 1", corrects=old), on=TODAY, by=planner)
+
+    assert known_of(plan).stale == {vatten.key: "Torr."}
+
+
+def test_telling_that_none_was_made_after_an_old_election_does_not_hide_the_round(
+    plan: Plan, vatten: Section, skog: Section, begin: OpenRound, miljo: Unit, officer: User, planner: User
+) -> None:
+    freeze(plan, laga_kraft(date(2019, 1, 10)), by=planner)
+    found = begin(miljo)
+    assess(vatten, Told(Judgement.INAKTUELL, "Torr."), by=officer)
+    close_round(found, by=planner)
+
+    record_none(plan, date(2022, 9, 11), on=TODAY, by=planner)
+
+    assert known_of(plan).stale == {vatten.key: "Torr."}
+
+
+def test_a_decision_on_the_round_that_is_corrected_away_brings_it_back(
+    plan: Plan, in_force: Edition, closed: Round, vatten: Section, planner: User, today: date
+) -> None:
+    wrong = record_strategy(plan, Decided("aktuell", today, "§ 1", "KS 1"), on=today, by=planner)
+    assert not known_of(plan).stale
+
+    record_strategy(plan, Decided("aktuell", OLD, "§ 1", "KS 1", corrects=wrong), on=today, by=planner)
+
+    assert known_of(plan).stale == {vatten.key: "Sjön har torkat ut."}
