@@ -30,7 +30,7 @@ def may_judge(user: User, section: Section) -> bool:
 
 def may_answer(user: User, asked: RoundUnit, *, on: date) -> bool:
     """Tell whether the user may answer for the unit in a round: a member of it, or of what it has become."""
-    if is_external(user):
+    if not user.is_active or is_external(user):
         return False
     # What most who ask are: no need to read all units and memberships for them.
     if user.unit and user.unit.pk in (asked.unit_id, asked.unit.merged_into_id):

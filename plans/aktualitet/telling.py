@@ -80,6 +80,8 @@ def of_reminder(asked: RoundUnit, people: Iterable[User], *, on: date) -> None:
         "left": asked.tasks.filter(assessment=None, section__retired_at=None).count(),
     }
     line = _("Påminnelse: %(unit)s har %(left)s avsnitt kvar att bedöma. Svara senast %(day)s.") % said
+    if not said["left"]:
+        line = _("Påminnelse: %(unit)s har bedömt allt. Säg att ni är klara, så vet planerarna det.") % said
     _tell(asked, people, line=line, key=f"round-reminder-{asked.pk}-{on}", but=None)
 
 

@@ -1,4 +1,4 @@
-"""What waits to be judged by a person: open rounds in which a unit of theirs is asked and is not done."""
+"""What waits to be judged by a person: rounds under way in which a unit of theirs is asked and is not done."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,7 @@ class Waiting:
 
 def waiting_for(user: User, *, on: date) -> list[Waiting]:
     """Return what waits for the user, the first to close first (one query, three when some round is open)."""
-    asked = [] if rules.is_external(user) else list(_not_done(user))
+    asked = [] if rules.is_external(user) else list(_not_done(user, on))
     if not asked:
         return []
     units = set(Membership.objects.current(on=on).filter(user=user).values_list("unit_id", flat=True))
@@ -36,10 +36,11 @@ def waiting_for(user: User, *, on: date) -> list[Waiting]:
     ]
 
 
-def _not_done(user: User) -> QuerySet[Any]:
-    """Return every unit's part in open rounds that has sections left, with how many."""
+def _not_done(user: User, on: date) -> QuerySet[Any]:
+    """Return every unit's part in open rounds that has sections left, with how many; none before it can be answered."""
     left = Q(tasks__assessment=None, tasks__section__retired_at=None)
-    rows = RoundUnit.objects.filter(round__closed_at=None, done_at=None).select_related("round__plan")
+    under_way = RoundUnit.objects.filter(round__closed_at=None, round__opens_on__lte=on)
+    rows = under_way.filter(done_at=None).select_related("round__plan")
     counted = rows.annotate(
         left=Count("tasks", filter=left), own=Count("tasks", filter=left & Q(tasks__person=user))
     )

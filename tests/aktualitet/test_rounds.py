@@ -287,3 +287,37 @@ def test_nobody_is_reminded_by_themselves_of_a_round_that_has_not_opened(
     begin(opens_on=today + timedelta(days=1), closes_on=today + timedelta(days=3))
     assert waiting_for_a_reminder(today) == []
     assert len(waiting_for_a_reminder(today + timedelta(days=1))) == 2
+
+
+def test_a_unit_that_has_judged_all_is_told_that_it_can_say_so_but_only_when_a_planner_asks(
+    begin: OpenRound, miljo: Unit, vatten: Section, officer: User, planner: User, today: date
+) -> None:
+    Membership.objects.filter(user=officer).update(role=Membership.Role.ENHETSADMINISTRATOR)
+    asked = part_of(begin(miljo, closes_on=today), miljo)
+    answer_round(asked, {vatten.pk: CURRENT}, seen={}, on=today, by=officer)
+    assert waiting_for_a_reminder(today) == []
+
+    assert remind_unit(asked, on=today, by=planner)
+
+    line = Notice.objects.get(person=officer, line__startswith="Påminnelse").line
+    assert line == f"Påminnelse: {miljo.name} har bedömt allt. Säg att ni är klara, så vet planerarna det."
+
+
+def test_a_unit_whose_sections_have_all_left_the_plan_is_not_reminded(
+    begin: OpenRound, miljo: Unit, vatten: Section, planner: User, today: date
+) -> None:
+    asked = part_of(begin(miljo, closes_on=today), miljo)
+    retire_section(vatten, seen=vatten.version, by=planner)
+    assert waiting_for_a_reminder(today) == []
+    assert not remind_unit(asked, on=today, by=planner)
+    assert not asked.round.reminders.exists()
+
+
+def test_whoever_has_left_does_not_answer(
+    begin: OpenRound, miljo: Unit, vatten: Section, officer: User, today: date
+) -> None:
+    asked = part_of(begin(miljo), miljo)
+    officer.is_active = False
+    officer.save()
+    with pytest.raises(PermissionDenied):
+        answer_round(asked, {vatten.pk: CURRENT}, seen={}, on=today, by=officer)

@@ -1,6 +1,6 @@
 """What waits for a person: their unit's part in open rounds, until the unit says that it is done."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.test import Client
 
@@ -60,3 +60,13 @@ def vars_of(facts: object) -> dict[str, object]:
 
 def say(browser: Client, section: Section) -> None:
     browser.post(address("still_right", section.key), {})
+
+
+def test_a_round_that_has_not_opened_waits_for_nobody(
+    begin: OpenRound, miljo: Unit, officer: User, today: date
+) -> None:
+    opens = today + timedelta(days=3)
+    asked = part_of(begin(miljo, opens_on=opens, closes_on=opens), miljo)
+    assert waiting_for(officer, on=today) == []
+    assert "Bedöm 1 avsnitt för" not in cast.signed_in(officer).get("/arbete/").content.decode()
+    assert [one.asked for one in waiting_for(officer, on=opens)] == [asked]
