@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from accounts.models import Unit, User
 from plans.access.abilities import Ability
+from plans.access.checks import can
 from plans.aktualitet.actions.answering import name_unit, tick_requirements
 from plans.aktualitet.actions.closing import close_round
 from plans.aktualitet.actions.drafting import draft_strategy
@@ -20,15 +21,20 @@ from plans.aktualitet.actions.judging import Told, assess
 from plans.aktualitet.actions.rounds import answer_round
 from plans.aktualitet.models import Judgement, Part, Round
 from plans.documents.actions.editing import edit_section
+from plans.documents.actions.rights import add_planner, set_rights
 from plans.documents.content import Content
 from plans.documents.models import Plan, Section
 from plans.documents.refusals import NotInThisState
+from plans.documents.rights import planners_of
+from plans.documents.rules import may_create_plan
 from plans.editions.actions.freezing import freeze
 from plans.editions.decisions import Decision
 from plans.editions.models import Stage
 from plans.text.markdown import render
 from tests import cast
 from tests.aktualitet.conftest import OpenRound, part_of
+from tests.aktualitet.test_pages import address
+from tests.threads import at_once
 
 
 def test_the_draft_has_the_laws_parts_and_what_the_units_said(
@@ -231,3 +237,88 @@ def test_an_open_round_gives_no_draft_and_only_planners_make_one(
         draft_strategy(found, by=planner)
     with pytest.raises(PermissionDenied):
         draft_strategy(close_round(found, by=planner), by=officer)
+
+
+def fresh(person: User) -> User:
+    """Return the person as read anew: what one may do is kept on the person."""
+    return User.objects.get(pk=person.pk)
+
+
+def test_the_plans_other_planners_are_planners_of_the_draft_and_read_it_from_the_rounds_page(
+    begin: OpenRound, plan: Plan, miljo: Unit, planner: User
+) -> None:
+    other = cast.person("Pia Planerare")
+    add_planner(plan, other, by=planner)
+    found = close_round(begin(miljo), by=planner)
+
+    draft = draft_strategy(found, by=planner)
+
+    assert planners_of(draft) == planners_of(plan) == [other]
+    assert all(can(fresh(one), Ability.ADMINISTER, draft) for one in (planner, other))
+    browser = cast.signed_in(fresh(other))
+    url = reverse("workbench:plan", args=[draft.slug])
+    assert url in browser.get(address("round", found.number)).content.decode()
+    assert browser.get(url).status_code == 200
+
+
+def test_whoever_leads_makes_the_draft_by_the_button_without_becoming_more_than_they_are(
+    begin: OpenRound, miljo: Unit, planner: User, second_planner: User
+) -> None:
+    found = close_round(begin(miljo), by=planner)
+    browser = cast.signed_in(second_planner)
+    url = address("draft", found.number)
+    assert url in browser.get(address("round", found.number)).content.decode()
+
+    answer = browser.post(url)
+
+    found.refresh_from_db()
+    assert answer.headers["Location"] == reverse("workbench:plan", args=[found.draft.slug])
+    maker = fresh(second_planner)
+    assert can(maker, Ability.EDIT, found.draft) and not can(maker, Ability.ADMINISTER, found.draft)
+    assert not may_create_plan(maker)
+    assert planners_of(found.draft) == planners_of(found.plan)
+
+
+def test_whoever_only_reads_the_plan_and_whoever_is_outside_the_kommun_does_not_see_the_draft(
+    begin: OpenRound, plan: Plan, miljo: Unit, officer: User, planner: User
+) -> None:
+    consultants = cast.unit("konsult", "Konsulterna", Unit.Kind.EXTERN)
+    consultant = cast.person("Kia Konsult", of=consultants)
+    set_rights(plan, consultants, {Ability.SEE, Ability.EDIT}, by=planner)
+
+    draft = draft_strategy(close_round(begin(miljo), by=planner), by=planner)
+
+    assert not can(fresh(officer), Ability.SEE, draft)
+    assert not can(fresh(consultant), Ability.SEE, draft)
+
+
+def test_who_became_a_planner_after_the_draft_is_told_whom_to_ask_instead_of_a_link_that_is_refused(
+    begin: OpenRound, plan: Plan, miljo: Unit, planner: User
+) -> None:
+    found = close_round(begin(miljo), by=planner)
+    draft = draft_strategy(found, by=planner)
+    late = cast.person("Lo Sen")
+    add_planner(plan, late, by=planner)
+
+    page = cast.signed_in(fresh(late)).get(address("round", found.number)).content.decode()
+
+    assert reverse("workbench:plan", args=[draft.slug]) not in page
+    assert "du har ingen behörighet till det än" in page
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("_time", range(3))
+def test_two_rounds_drafts_in_the_same_moment_get_an_address_each(
+    begin: OpenRound, miljo: Unit, planner: User, _time: int
+) -> None:
+    rounds = [close_round(begin(miljo), by=planner) for _number in range(2)]
+    people = [fresh(planner), fresh(planner)]
+
+    at_once(
+        lambda: draft_strategy(rounds[0], by=people[0]),
+        lambda: draft_strategy(rounds[1], by=people[1]),
+    )
+
+    year = rounds[0].closed_on.year
+    slugs = set(Plan.objects.filter(slug__startswith="planeringsstrategi").values_list("slug", flat=True))
+    assert slugs == {f"planeringsstrategi-{year}", f"planeringsstrategi-{year}-2"}

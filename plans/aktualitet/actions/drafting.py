@@ -1,7 +1,9 @@
 """Draft the planeringsstrategi from a closed round, as a plan of its own that planners edit like any."""
 
+from contextlib import suppress
+
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -11,9 +13,12 @@ from plans.aktualitet.drafting import draft_of
 from plans.aktualitet.flags import in_swedish
 from plans.aktualitet.models import Round
 from plans.documents.actions.bringing_in import bring_in
-from plans.documents.actions.plans import create_plan
+from plans.documents.actions.plans import create_beside
 from plans.documents.models import Plan
 from plans.documents.refusals import NotInThisState
+
+# So many drafts of one year may be begun in the same moment.
+TRIES = 10
 
 
 @transaction.atomic
@@ -35,18 +40,23 @@ def draft_strategy(found: Round, *, by: User) -> Plan:
 
 
 def _made(found: Round, by: User) -> Plan:
-    year = found.closed_on.year if found.closed_on else ""
-    draft = create_plan(
-        slug=_free_slug(f"planeringsstrategi-{year}"),
-        name=_("Planeringsstrategi %(year)s") % {"year": year},
-        kommun=found.plan.kommun,
-        by=by,
-    )
+    draft = _begin(found, by)
     # What one may do is kept on the person; the new plan has given them rights since.
     author = User.objects.get(pk=by.pk)
     note = _("Utkast av omgången %(round)s") % {"round": found.name}
     bring_in(draft, draft_of(found), by=author, note=note)
     return draft
+
+
+def _begin(found: Round, by: User) -> Plan:
+    """Begin the draft beside its plan; if another draft took the address in the same moment, with the next one."""
+    year = str(found.closed_on.year) if found.closed_on else ""
+    name = _("Planeringsstrategi %(year)s") % {"year": year}
+    for _time in range(TRIES):
+        slug = _free_slug(f"planeringsstrategi-{year}")
+        with suppress(IntegrityError), transaction.atomic():
+            return create_beside(found.plan, slug=slug, name=name, by=by)
+    raise NotInThisState(_("Flera utkast görs just nu. Inget har ändrats. Försök igen om en stund."))
 
 
 def _free_slug(wish: str) -> str:

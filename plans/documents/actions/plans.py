@@ -1,14 +1,17 @@
 """Begin a plan and change what is said about it."""
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import Unit, User
 from planportal.locks import for_update
-from plans.access.grants import grant, role_group
+from plans.access.abilities import Ability
+from plans.access.checks import require
+from plans.access.grants import grant, granted_on, log_role, role_group
 from plans.documents import rules
 from plans.documents.models import Plan
-from plans.documents.rights import OF_PLANNERS, planner_role
+from plans.documents.rights import OF_PLANNERS, planner_role, planners_of
 
 
 @transaction.atomic
@@ -24,6 +27,36 @@ def create_plan(*, slug: str, name: str, kommun: str, tagline: str = "", by: Use
         grant(ability, to=planners, on=plan, by=by)
     by.groups.add(planners)
     return plan
+
+
+@transaction.atomic
+def create_beside(plan: Plan, *, slug: str, name: str, by: User) -> Plan:
+    """Begin an empty plan that belongs to another's work, for everyone who may edit the whole of that one.
+
+    It asks for EDIT there, not for the right to begin plans: nobody gets more than they have on the plan that it stands
+    beside, and whoever may only read that one does not see it, nor does an external party. Raises IntegrityError if
+    the slug was taken in the same moment.
+    """
+    require(by, Ability.EDIT, plan)
+    made = Plan.objects.create(slug=slug, name=name, kommun=plan.kommun)
+    own = role_group(planner_role(made))
+    for ability in OF_PLANNERS:
+        grant(ability, to=own, on=made, by=by)
+    for person in planners_of(plan):
+        person.groups.add(own)
+        log_role(own, person, on=made, by=by, given=True)
+    for group, abilities in _others_who_edit(plan):
+        for held in abilities:
+            grant(held, to=group, on=made, by=by)
+    return made
+
+
+def _others_who_edit(plan: Plan) -> list[tuple[Group, set[Ability]]]:
+    """Return the groups beside its planners that may edit the whole plan, with all they may; no external party's."""
+    outside = set(Unit.objects.filter(kind=Unit.Kind.EXTERN).values_list("group", flat=True))
+    not_these = outside | {role_group(planner_role(plan)).pk}
+    granted = granted_on(plan).items()
+    return [(group, may) for group, may in granted if Ability.EDIT in may and group.pk not in not_these]
 
 
 @transaction.atomic
