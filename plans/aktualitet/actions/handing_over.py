@@ -21,6 +21,7 @@ from plans.aktualitet.actions.answering import (
     require_begun,
     require_going_on,
 )
+from plans.aktualitet.actions.asking import require_of_the_kommun
 from plans.aktualitet.answering import Answering, successors_of_units
 from plans.aktualitet.models import Contact, Part, Responsibility, Round, RoundTask, RoundUnit
 from plans.documents.models import Plan, Section
@@ -50,6 +51,7 @@ def hand_over(
     require(by, Ability.EDIT, for_update(Plan.objects).get(pk=plan.pk))
     require_going_on(new)
     require_been(since or on, on)
+    require_of_the_kommun(new)
     if old == new:
         raise NotInThisState(_("Välj en annan enhet att flytta till."))
     held = _locked_parts(plan, old)

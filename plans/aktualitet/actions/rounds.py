@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Membership, Unit, User
 from planportal.locks import for_update
 from plans.aktualitet import rules, telling
+from plans.aktualitet.actions.asking import require_askable
 from plans.aktualitet.actions.judging import Told, store, wants_reason
 from plans.aktualitet.answering import Answering, successors_of_units
 from plans.aktualitet.models import Assessment, Judgement, Round, RoundTask, RoundUnit
@@ -87,6 +88,7 @@ def open_round(plan: Plan, wish: Wish, *, on: date, by: User) -> Round:
 
 def ask(found: Round, unit: Unit, answering: Answering, *, on: date, by: User) -> None:
     """Give the unit its list in the round, and tell it; the round is locked or new."""
+    require_askable(found, unit, answering.outline)
     asked = RoundUnit.objects.create(round=found, unit=unit, unit_name=unit.name)
     _require_readers(asked, _give_tasks(asked, answering), on)
     telling.of_opening(asked, answering, on=on, by=by)
