@@ -16,12 +16,18 @@ from plans.aktualitet.scope import asked_of_nobody
 from plans.aktualitet.weighing import by_units_now
 from plans.documents.models import Section
 from plans.documents.references import outline_of
-from plans.documents.refusals import NotInThisState
+from plans.documents.refusals import NotInThisState, Outdated
 
 
 @transaction.atomic
-def settle(found: Round, section: Section, verdict: str, reason: str, *, by: User) -> RoundVerdict:
-    """Say what holds of a section in the round, whatever its units say; the reason is told to everyone."""
+def settle(
+    found: Round, section: Section, verdict: str, reason: str, *, seen: str | None = None, by: User
+) -> RoundVerdict:
+    """Say what holds of a section in the round, whatever its units say; the reason is told to everyone.
+
+    `seen` is the `mark` of the settlement that the writer had before them, "" for none: raises Outdated if there is
+    another. None asks nothing, for those who read no page.
+    """
     current = round_to_lead(found, by)
     if verdict not in Judgement.values:
         raise NotInThisState(_("Välj en bedömning."))
@@ -29,6 +35,7 @@ def settle(found: Round, section: Section, verdict: str, reason: str, *, by: Use
         raise NotInThisState(_("Skriv varför. Enheterna får veta hur du har vägt deras svar."))
     if not RoundTask.objects.filter(asked__round=current, section=section).exists():
         raise NotInThisState(_("Avsnittet ingår inte i omgången."))
+    _require_seen(current, section, seen)
     facts = {
         "title": str(section),
         "verdict": verdict,
@@ -38,6 +45,18 @@ def settle(found: Round, section: Section, verdict: str, reason: str, *, by: Use
     }
     settled, _is_new = RoundVerdict.objects.update_or_create(round=current, section=section, defaults=facts)
     return settled
+
+
+def _require_seen(found: Round, section: Section, seen: str | None) -> None:
+    held = RoundVerdict.objects.filter(round=found, section=section).first()
+    if held and seen is not None and seen != held.mark:
+        raise Outdated(
+            _(
+                "%(who)s hann avgöra före dig: %(verdict)s. Det du skrev är inte sparat men står kvar här: "
+                "jämför, och avgör igen om det ska gälla."
+            )
+            % {"who": held.settled_by_name, "verdict": held.get_verdict_display().lower()}
+        )
 
 
 @transaction.atomic

@@ -83,6 +83,13 @@ class ChangeRoundForm(RoundFields):
 class SettleForm(forms.Form):
     verdict = forms.ChoiceField(label=_("Bedömning"), choices=Judgement.choices, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Varför?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2}))
+    # The `mark` of the settlement that was seen.
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def refuse(self, words: str, *, now: str) -> None:
+        """Keep what was typed, with why it is not stored; sent again it has seen the settlement that is there now."""
+        self.add_error(None, words)
+        self.data = {**self.data.dict(), "seen": now}  # type: ignore[attr-defined]
 
 
 # What is chosen to take back what was delegated; an empty choice is only something forgotten.

@@ -147,6 +147,11 @@ class RoundVerdict(models.Model):
         return f"{self.title}: {self.get_verdict_display() or '–'}"
 
     @property
+    def mark(self) -> str:
+        """What tells one settlement from the next: whoever settles sends back the one they saw."""
+        return self.settled_at.isoformat() if self.settled_at else ""
+
+    @property
     def is_set_aside(self) -> bool:
         """Whether it was settled, but was about nothing that the round asks when it was closed: history only."""
         return self.settled_at is not None and not self.verdict

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.requests import SignedInRequest
 from plans.access.abilities import Ability
+from plans.access.checks import can
 from plans.aktualitet import rules
 from plans.aktualitet.actions import closing, drafting
-from plans.aktualitet.actions import rounds as verbs
 from plans.aktualitet.actions.changing import change_round
+from plans.aktualitet.actions.opening import open_round_once
 from plans.aktualitet.actions.reminding import remind_unit
 from plans.aktualitet.answering import Answering
 from plans.aktualitet.fetching import round_for
@@ -46,7 +47,7 @@ def begin(request: SignedInRequest, plan_slug: str) -> HttpResponse:
     form = RoundForm(request.POST or None, outline=outline, initial={"opens_on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            made = verbs.open_round(plan, form.wish(_edition(plan)), on=today, by=request.user)
+            made = open_round_once(plan, form.wish(_edition(plan)), on=today, by=request.user)
         except NotInThisState as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -113,7 +114,10 @@ def remind(request: SignedInRequest, plan_slug: str, number: int) -> HttpRespons
         )
     else:
         messages.info(
-            request, _("Ingen påmindes: alla är klara eller påmindes för mindre än tre dagar sedan.")
+            request,
+            _(
+                "Ingen påmindes: alla är klara, har inget att bedöma eller påmindes för mindre än tre dagar sedan."
+            ),
         )
     return redirect(_address(found))
 
@@ -127,15 +131,19 @@ def settle(request: SignedInRequest, plan_slug: str, number: int, key: str) -> H
     if section is None:
         raise Http404
     form = SettleForm(request.POST, auto_id=f"avgor_{section.pk}_%s")
-    if not form.is_valid():
-        return _page(request, found, status=422, forms={section.pk: form})
-    told = form.cleaned_data
-    return _done(
-        request,
-        found,
-        lambda: closing.settle(found, section, told["verdict"], told["reason"], by=request.user),
-        _("”%(title)s” är avgjort.") % {"title": section},
-    )
+    status = 422
+    if form.is_valid():
+        try:
+            closing.settle(found, section, **form.cleaned_data, by=request.user)
+        except (NotInThisState, Outdated) as refusal:
+            status = 409
+            held = found.verdicts.filter(section=section).first()
+            form.refuse(str(refusal), now=held.mark if held else "")
+        else:
+            messages.success(request, _("”%(title)s” är avgjort.") % {"title": section})
+            return redirect(_address(found))
+    fresh = round_for(request.user, Ability.EDIT, plan_slug, number)
+    return _page(request, fresh, status=status, forms={section.pk: form})
 
 
 @login_required
@@ -176,11 +184,16 @@ def _page(
     may_compare = rules.may_compare(request.user, found)
     mine = rules.units_answered_for(request.user, on=today)
     pinned = [] if found.is_open else verdicts_in_order(found)
+    differing = [(one, _settling(one, forms or {})) for one in shown.differing if may_compare]
+    placed = [form for _one, form in differing] if found.is_open else []
     context = {
         "plan": found.plan,
         "round": found,
         "shown": shown,
-        "differing": [(one, _settling(one, forms or {})) for one in shown.differing if may_compare],
+        "differing": differing,
+        # What was sent and refused, of a section that has no form on the page any more.
+        "unsent": [form for form in (forms or {}).values() if form not in placed],
+        "draft": _seen_draft(request, found),
         "pinned": pinned,
         "summed_up": [summed_up(found, pinned)] if pinned else [],
         "forms": FORMS,
@@ -193,10 +206,16 @@ def _page(
     return render(request, "aktualitet/round.html", context, status=status)
 
 
+def _seen_draft(request: SignedInRequest, found: Round) -> Plan | None:
+    """Return the round's draft for whoever may read it: those who became planners later have no right to it by that."""
+    return found.draft if found.draft and can(request.user, Ability.SEE, found.draft) else None
+
+
 def _settling(one: Any, forms: dict[int, SettleForm]) -> SettleForm:
     if one.section.pk in forms:
         return forms[one.section.pk]
-    initial = {"verdict": one.settled.verdict, "reason": one.settled.reason} if one.settled else {}
+    held = one.settled
+    initial = {"verdict": held.verdict, "reason": held.reason, "seen": held.mark} if held else {}
     return SettleForm(initial=initial, auto_id=f"avgor_{one.section.pk}_%s")
 
 
