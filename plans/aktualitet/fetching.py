@@ -15,6 +15,13 @@ from plans.documents.fetching import plan_for, section_for
 from plans.documents.models import Plan, Section
 from plans.editions.models import Edition
 
+# No row has a larger id.
+LARGEST = 2**63 - 1
+
+
+class PartGone(Http404):
+    """A round has no such unit's part: it is asked no more, or another unit has taken over all of it."""
+
 
 def overview_for(user: User, ability: Ability, slug: str) -> Plan:
     """Return the plan if the user has the right on it and may read what units judge of it."""
@@ -54,7 +61,8 @@ def round_for(user: User, ability: Ability, slug: str, number: int) -> Round:
 def asked_for(user: User, ability: Ability, slug: str, number: int, pk: int, *, on: date) -> RoundUnit:
     """Return a unit's part in a round for its members, and for those who have the right on the whole plan.
 
-    `judged_from` is since when the edition that is judged has been in force.
+    `judged_from` is since when the edition that is judged has been in force. Raises PartGone, a 404, if the round has
+    no such part, now at least.
     """
     edition = Edition.objects.filter(plan=OuterRef("round__plan__slug"), slug=OuterRef("round__edition"))
     rows = RoundUnit.objects.select_related("round__plan", "unit").annotate(
@@ -62,7 +70,7 @@ def asked_for(user: User, ability: Ability, slug: str, number: int, pk: int, *, 
     )
     asked = rows.filter(pk=pk, round__number=number, round__plan__slug=slug).first()
     if asked is None:
-        raise Http404
+        raise PartGone if 0 < pk <= LARGEST else Http404
     if not (rules.may_answer(user, asked, on=on) or can(user, ability, asked.round.plan)):
         raise Http404
     return asked

@@ -90,6 +90,20 @@ class AssessForm(forms.Form):
         return Told(**(told | {"step": values["step"] or NextStep.INGET, "codes": codes}))
 
 
+def too_long(told: Mapping[int, Told]) -> dict[int, str]:
+    """Return which of the verdicts have a reason longer than is kept, with the words to say so."""
+    return {
+        pk: _("Skälet är för långt: %(n)s tecken av högst %(most)s. Korta det och spara igen.")
+        % {"n": _spaced(len(one.reason)), "most": _spaced(LONGEST)}
+        for pk, one in told.items()
+        if len(one.reason) > LONGEST
+    }
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def answers_in(data: QueryDict) -> tuple[dict[int, Told], dict[int, int | None]]:
     """Return the verdicts of a unit's list, by section id, and which assessment of each the writer had seen.
 
@@ -116,6 +130,6 @@ def _told(data: Mapping[str, str], number: str) -> Told:
     verdict, step = data.get(f"verdict-{number}", ""), data.get(f"step-{number}", "")
     return Told(
         verdict=verdict if verdict in Judgement.values else "",
-        reason=data.get(f"reason-{number}", "")[:LONGEST].replace("\x00", ""),
+        reason=data.get(f"reason-{number}", "").replace("\x00", ""),
         step=step if step in NextStep.values else NextStep.INGET,
     )

@@ -22,7 +22,7 @@ from plans.aktualitet.actions import rounds as verbs
 from plans.aktualitet.actions.judging import Told
 from plans.aktualitet.answering import successors_of_units
 from plans.aktualitet.fetching import asked_for
-from plans.aktualitet.forms.judging import answers_in
+from plans.aktualitet.forms.judging import answers_in, is_id, too_long
 from plans.aktualitet.forms.rounds import DelegateForm
 from plans.aktualitet.models import Judgement, NextStep, RoundUnit
 from plans.aktualitet.rounding import Row, below, rows_of
@@ -36,6 +36,7 @@ from plans.aktualitet.views.kept_answers import (
     with_troubles,
     with_typed,
 )
+from plans.aktualitet.views.parts_gone import unless_gone
 from plans.documents.refusals import NotInThisState
 from plans.documents.views.kept_text import when_signed_out
 
@@ -49,6 +50,7 @@ KEYS = {
 
 @login_required
 @require_GET
+@unless_gone
 def answer(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Show the unit's list; with `mina` only what is delegated to oneself."""
     asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=timezone.localdate())
@@ -58,6 +60,7 @@ def answer(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Ht
 
 @require_POST
 @when_signed_out
+@unless_gone
 def send(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Store the verdicts that were sent; what could not be stored stays on the page, with why."""
     today = timezone.localdate()
@@ -68,26 +71,29 @@ def send(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Http
         if kept := kept_of_another(request.user, plan_slug, told):
             return _gone(request, kept)
         raise
-    if (top := request.POST.get("under", "")).isdecimal() and int(top) in told and told[int(top)].verdict:
+    if is_id(top := request.POST.get("under", "")) and int(top) in told and told[int(top)].verdict:
         # Only this needs the whole list; a row that is saved by itself does not.
         for row in below(rows_of(asked), int(top)):
             told.setdefault(row.section.pk, told[int(top)])
             seen.setdefault(row.section.pk, None)
+    long = too_long(told)
+    fitting = {pk: one for pk, one in told.items() if pk not in long}
     try:
-        answered = verbs.answer_round(asked, told, seen=seen, on=today, by=request.user)
+        answered = verbs.answer_round(asked, fitting, seen=seen, on=today, by=request.user)
     except NotInThisState as refusal:
         return _refused(request, asked, str(refusal), told)
     if _by_script(request):
-        return in_json(asked, answered)
-    if answered.is_whole:
+        return in_json(asked, answered, long)
+    if answered.is_whole and not long:
         messages.success(request, saved_words(answered))
         return redirect(_address(asked))
-    rows = with_troubles(rows_of(asked), told, answered)
+    rows = with_troubles(rows_of(asked), told, answered, long)
     return _page(request, asked, rows, status=409, kept=kept_of(told, answered))
 
 
 @login_required
 @require_POST
+@unless_gone
 def delegate(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Let a colleague judge some of the unit's sections."""
     today = timezone.localdate()
@@ -109,6 +115,7 @@ def delegate(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> 
 
 @login_required
 @require_POST
+@unless_gone
 def done(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Say that the unit is done."""
     today = timezone.localdate()

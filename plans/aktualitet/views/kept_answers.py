@@ -43,9 +43,11 @@ def kept_of_another(user: User, slug: str, told: Mapping[int, Told]) -> list[Kep
     return [Kept(section, _("Inget sparades."), told[section.pk]) for section in known]
 
 
-def with_troubles(rows: list[Row], told: Mapping[int, Told], answered: Answered) -> list[Row]:
-    """Lay what was typed but not stored in its rows, with why."""
-    troubles = {section.pk: _wanting() for section in answered.wanting}
+def with_troubles(
+    rows: list[Row], told: Mapping[int, Told], answered: Answered, long: Mapping[int, str]
+) -> list[Row]:
+    """Lay what was typed but not stored in its rows, with why; `long` is what was too long to be tried at all."""
+    troubles = dict(long) | {section.pk: _wanting() for section in answered.wanting}
     troubles |= {section.pk: _unjudged() for section in answered.unjudged}
     for section, first in answered.first:
         again = _("Ditt svar står kvar här. Spara igen om det ska gälla.")
@@ -64,10 +66,10 @@ def with_typed(rows: list[Row], told: Mapping[int, Told]) -> list[Row]:
     return rows
 
 
-def in_json(asked: RoundUnit, answered: Answered) -> HttpResponse:
+def in_json(asked: RoundUnit, answered: Answered, long: Mapping[int, str]) -> HttpResponse:
     """Answer a script that saves row by row; the words say what to do with what still stands on the page."""
     tasks = list(asked.tasks.filter(section__retired_at=None))
-    words = _words(answered)
+    words = _words(answered) or next(iter(long.values()), "")
     stored = {one.pk for one in answered.saved}
     saved = {one.section_id: one.assessment_id for one in tasks if one.section_id in stored}
     done = sum(one.assessment_id is not None for one in tasks)
