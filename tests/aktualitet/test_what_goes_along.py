@@ -178,13 +178,3 @@ def test_open_notes_to_the_unit_on_what_is_moved_go_along_and_say_so(
 
     hand_over(plan, miljo, lakes, decision="§ 13", on=today, by=planner)
     assert holder(forest) == lakes.name
-
-
-def test_an_external_party_that_takes_over_gets_no_note_that_such_may_not_read(
-    plan: Plan, named: None, vatten: Section, miljo: Unit, planner: User, today: date
-) -> None:
-    village = cast.unit("samebyn", "Samebyn", Unit.Kind.EXTERN)
-    inside, everyones = (note_to(miljo, vatten, planner, one) for one in (Audience.KOMMUN, Audience.ALL))
-    hand_over(plan, miljo, village, decision="§ 12", on=today, by=planner)
-
-    assert (holder(inside), holder(everyones)) == (miljo.name, village.name)

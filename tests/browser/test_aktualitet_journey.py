@@ -23,8 +23,12 @@ UNITS = ("Miljö", "Kultur", "Social", "Bostad", "Teknik", "Stab")
 
 
 @pytest.fixture
-def units(db: None) -> list[Unit]:
-    return [cast.unit(name.lower(), f"{name}förvaltningen") for name in UNITS]
+def units(plan: Plan) -> list[Unit]:
+    """Six units, each with somebody who may read the plan: only such are asked."""
+    found = [cast.unit(name.lower(), f"{name}förvaltningen") for name in UNITS]
+    for unit in found:
+        cast.allow(cast.person(f"Kim på {unit.name}", of=unit), plan, Ability.SEE, Ability.ANNOTATE)
+    return found
 
 
 @pytest.fixture

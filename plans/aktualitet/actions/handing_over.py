@@ -49,11 +49,8 @@ def hand_over(
     The old rows stay, and end today (`on`) or on a day before (`since`).
     """
     require(by, Ability.EDIT, for_update(Plan.objects).get(pk=plan.pk))
-    require_going_on(new)
     require_been(since or on, on)
-    require_of_the_kommun(new)
-    if old == new:
-        raise NotInThisState(_("Välj en annan enhet att flytta till."))
+    _require_new(new, old)
     held = _locked_parts(plan, old)
     chosen = {row.section_id for row in held} if sections is None else {one.pk for one in sections}
     moved = [row for row in held if row.section_id in chosen]
@@ -71,6 +68,13 @@ def hand_over(
     _ask_nobody_outside(plan, new, on)
     _tell(plan, old, given, on=on, by=by)
     return len(moved)
+
+
+def _require_new(new: Unit, old: Unit) -> None:
+    require_going_on(new)
+    require_of_the_kommun(new)
+    if old == new:
+        raise NotInThisState(_("Välj en annan enhet att flytta till."))
 
 
 def _locked_parts(plan: Plan, unit: Unit) -> list[Responsibility]:

@@ -19,9 +19,9 @@ def notes_go_along(
 ) -> None:
     """Address the old unit's open notes on the plan, or on these sections, to the new one.
 
-    What was meant for two units only stays between them, and an external party gets only what such may read.
+    What was meant for two units only stays between them.
     """
-    audiences = [Audience.ALL] if new.kind == Unit.Kind.EXTERN else [Audience.ALL, Audience.KOMMUN]
+    audiences = [Audience.ALL, Audience.KOMMUN]
     rows = Annotation.objects.open().on_the_plan().filter(plan=plan, to_unit=old, audience__in=audiences)
     rows = rows if sections is None else rows.filter(section__in=sections)
     for note in for_update(rows).select_related("plan", "section__plan"):
