@@ -1,112 +1,24 @@
-"""What a round's pages show: a unit's list of sections, and what the planner sees of all units."""
+"""What the planner sees of a round: how far each unit has come, what differs, and what it came to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from accounts.models import User
-from plans.aktualitet.adopted import Adopted, adopted_of, outline_beside
 from plans.aktualitet.answering import successors_of_units
 from plans.aktualitet.counting import Counted
-from plans.aktualitet.flags import open_flags
-from plans.aktualitet.models import Assessment, Flag, NextStep, Round, RoundTask, RoundUnit, RoundVerdict
+from plans.aktualitet.models import (
+    Assessment,
+    Round,
+    RoundTask,
+    RoundUnit,
+    RoundVerdict,
+)
 from plans.aktualitet.scope import asked_of_nobody
 from plans.aktualitet.weighing import by_units_now
 from plans.documents.models import Section
 from plans.documents.outline import Node, Outline
 from plans.documents.references import outline_of
-
-
-@dataclass(slots=True)
-class Row:
-    """A section in a unit's list: what the unit has said of it, what others have, and what was typed."""
-
-    section: Section
-    node: Node | None
-    said: Assessment | None
-    person: User | None
-    others: list[Assessment]
-    adopted: Adopted | None = None
-    flags: list[Flag] = field(default_factory=list)
-    typed: Mapping[str, Any] = field(default_factory=dict)
-    trouble: str = ""
-
-    @property
-    def label(self) -> str:
-        return self.node.label if self.node else str(self.section)
-
-    @property
-    def chapter(self) -> str:
-        above = self.node.above() if self.node else []
-        return above[0].label if above else self.label
-
-    @property
-    def verdict(self) -> str:
-        return self.typed.get("verdict", self.said.verdict if self.said else "")
-
-    @property
-    def reason(self) -> str:
-        return self.typed.get("reason", self.said.reason if self.said else "")
-
-    @property
-    def step(self) -> str:
-        return self.typed.get("step", self.said.step if self.said else NextStep.INGET)
-
-    @property
-    def seen(self) -> int | str:
-        return self.said.pk if self.said else ""
-
-    @property
-    def read_at(self) -> Any:
-        state = getattr(self.section, "state", None)
-        dates = [state.read_at, state.judged_at] if state else []
-        return max((one for one in dates if one), default=None)
-
-    @property
-    def has_below(self) -> bool:
-        return bool(self.node and any(one.has_own_page for one in self.node.children))
-
-
-def rows_of(asked: RoundUnit, *, mine: User | None = None) -> list[Row]:
-    """Return the unit's sections in reading order, those delegated to `mine` only if given (three queries)."""
-    plan, edition = asked.round.plan, asked.round.edition
-    outline = outline_beside(plan, edition)
-    rows = RoundTask.objects.filter(asked__round=asked.round_id, section__in=_sections(asked))
-    tasks = rows.select_related("section__state", "assessment", "person").defer("section__body")
-    others: dict[int, list[Assessment]] = {}
-    own = []
-    for task in tasks.order_by("section"):
-        if task.asked_id == asked.pk:
-            own.append(task)
-        elif task.assessment and asked.round.is_shared:
-            others.setdefault(task.section_id, []).append(task.assessment)
-    made = [
-        Row(one.section, outline.by_pk.get(one.section_id), one.assessment, one.person, [])
-        for one in own
-        if one.section.is_live() and (mine is None or one.person_id == mine.pk)
-    ]
-    for row in made:
-        row.others = others.get(row.section.pk, [])
-        row.adopted = adopted_of(row.node, plan, edition)
-    answered = {row.section.pk: row.read_at for row in made if row.read_at}
-    flags: dict[int, list[Flag]] = {}
-    for flag in open_flags([row.section for row in made], answered=answered):
-        flags.setdefault(flag.section_id, []).append(flag)
-    for row in made:
-        row.flags = flags.get(row.section.pk, [])
-    order = {node.row.pk: place for place, node in enumerate(outline)}
-    return sorted(made, key=lambda row: order.get(row.section.pk, len(order)))
-
-
-def below(rows: Iterable[Row], top: int) -> list[Row]:
-    """Return the rows below a section that nothing has been said of."""
-    known = list(rows)
-    node = next((row.node for row in known if row.section.pk == top), None)
-    if node is None:
-        return []
-    return [row for row in known if row.said is None and row.node and row.node.is_below(node)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +151,3 @@ class RoundShown:
     def _label(self, section: Section) -> str:
         node = self.outline.by_pk.get(section.pk)
         return node.label if node else str(section)
-
-
-def _sections(asked: RoundUnit) -> Any:
-    return RoundTask.objects.filter(asked=asked).values("section")

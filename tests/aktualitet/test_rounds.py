@@ -13,7 +13,8 @@ from plans.aktualitet.actions.judging import Told, assess, say_still_right
 from plans.aktualitet.actions.reminding import remind_unit, waiting_for_a_reminder
 from plans.aktualitet.actions.rounds import answer_round, delegate, say_done
 from plans.aktualitet.models import Assessment, Judgement, Round, RoundVerdict, SectionState, StillRight
-from plans.aktualitet.rounding import RoundShown, below, rows_of
+from plans.aktualitet.rounding import RoundShown
+from plans.aktualitet.unit_list import below, rows_of
 from plans.documents.actions.lineage import retire_section
 from plans.documents.models import Plan, Section
 from plans.documents.refusals import NotInThisState

@@ -1,6 +1,7 @@
 """A unit's page in a round: its list of sections, its answers, whom it delegates to, and that it is done."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -20,12 +21,13 @@ from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.actions import rounds as verbs
 from plans.aktualitet.actions.judging import Told
+from plans.aktualitet.actions.rounds import Answered
 from plans.aktualitet.answering import successors_of_units
 from plans.aktualitet.fetching import asked_for
 from plans.aktualitet.forms.judging import answers_in, is_id, too_long
 from plans.aktualitet.forms.rounds import DelegateForm
 from plans.aktualitet.models import Judgement, NextStep, RoundUnit
-from plans.aktualitet.rounding import Row, below, rows_of
+from plans.aktualitet.unit_list import Row, at_or_below, rows_of, spread
 from plans.aktualitet.views.kept_answers import (
     Kept,
     gone_words,
@@ -35,6 +37,7 @@ from plans.aktualitet.views.kept_answers import (
     saved_words,
     with_troubles,
     with_typed,
+    with_unjudged,
 )
 from plans.aktualitet.views.parts_gone import unless_gone
 from plans.documents.refusals import NotInThisState
@@ -65,28 +68,54 @@ def send(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Http
     """Store the verdicts that were sent; what could not be stored stays on the page, with why."""
     today = timezone.localdate()
     told, seen = answers_in(request.POST)
+    asked = _asked_or_kept(request, plan_slug, number, pk, told)
+    if isinstance(asked, HttpResponse):
+        return asked
+    if is_id(under := request.POST.get("under", "")) and asked.tasks.filter(section=int(under)).exists():
+        # Only this needs the whole list; a row that is saved by itself does not.
+        rows, top = rows_of(asked), int(under)
+        if top not in told or not told[top].verdict:
+            return _page(request, asked, with_unjudged(rows, told, top), status=409)
+        spread(rows, top, told, seen)
+    answered = _stored(request, asked, told, seen, today)
+    if isinstance(answered, HttpResponse):
+        return answered
+    if _by_script(request):
+        return in_json(asked, answered, {})
+    messages.success(request, saved_words(answered))
+    return redirect(_address(asked))
+
+
+def _asked_or_kept(
+    request: SignedInRequest, plan_slug: str, number: int, pk: int, told: Mapping[int, Told]
+) -> RoundUnit | HttpResponse:
+    """Return the unit's part in the round; if it is another's by now, the page that gives back what was typed."""
     try:
-        asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=today)
+        return asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=timezone.localdate())
     except Http404:
         if kept := kept_of_another(request.user, plan_slug, told):
             return _gone(request, kept)
         raise
-    if is_id(top := request.POST.get("under", "")) and int(top) in told and told[int(top)].verdict:
-        # Only this needs the whole list; a row that is saved by itself does not.
-        for row in below(rows_of(asked), int(top)):
-            told.setdefault(row.section.pk, told[int(top)])
-            seen.setdefault(row.section.pk, None)
+
+
+def _stored(
+    request: SignedInRequest,
+    asked: RoundUnit,
+    told: Mapping[int, Told],
+    seen: Mapping[int, int | None],
+    today: date,
+) -> Answered | HttpResponse:
+    """Store what was sent; if not all of it could be, return the page on which the rest stays, with why."""
     long = too_long(told)
     fitting = {pk: one for pk, one in told.items() if pk not in long}
     try:
         answered = verbs.answer_round(asked, fitting, seen=seen, on=today, by=request.user)
     except NotInThisState as refusal:
         return _refused(request, asked, str(refusal), told)
+    if answered.is_whole and not long:
+        return answered
     if _by_script(request):
         return in_json(asked, answered, long)
-    if answered.is_whole and not long:
-        messages.success(request, saved_words(answered))
-        return redirect(_address(asked))
     rows = with_troubles(rows_of(asked), told, answered, long)
     return _page(request, asked, rows, status=409, kept=kept_of(told, answered))
 
@@ -104,7 +133,7 @@ def delegate(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> 
     form = _delegating(asked, rows, request.POST)
     if not form.is_valid():
         return _page(request, asked, rows, status=422, form=form)
-    chosen, person = _at_or_below(rows, form.cleaned_data["section"]), form.cleaned_data["person"]
+    chosen, person = at_or_below(rows, form.cleaned_data["section"]), form.cleaned_data["person"]
     try:
         changed = verbs.delegate(asked, chosen, person, on=today, by=request.user)
     except NotInThisState as refusal:
@@ -113,21 +142,38 @@ def delegate(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> 
     return redirect(_address(asked))
 
 
-@login_required
 @require_POST
+@when_signed_out
 @unless_gone
 def done(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
-    """Say that the unit is done."""
+    """Store what was sent along, and say that the unit is done; not if something of it could not be stored."""
     today = timezone.localdate()
-    asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=today)
+    told, seen = answers_in(request.POST)
+    asked = _asked_or_kept(request, plan_slug, number, pk, told)
+    if isinstance(asked, HttpResponse):
+        return asked
+    answered = _stored(request, asked, told, seen, today)
+    if isinstance(answered, HttpResponse):
+        return answered
     try:
         verbs.say_done(asked, on=today, by=request.user)
     except NotInThisState as refusal:
         return _refused(request, asked, str(refusal))
-    messages.success(
-        request, _("Tack. Planerarna får veta att ni är klara. Ni kan ändra er så länge omgången är öppen.")
-    )
+    messages.success(request, _done_words(asked))
     return redirect(_address(asked))
+
+
+def _done_words(asked: RoundUnit) -> str:
+    thanks = _("Tack. Planerarna får veta att ni är klara. Ni kan ändra er så länge omgången är öppen.")
+    left = asked.tasks.filter(assessment=None, section__retired_at=None).count()
+    if not left:
+        return thanks
+    words = ngettext(
+        "%(n)s avsnitt är inte bedömt. Det räknas som obedömt om ni inte bedömer det.",
+        "%(n)s avsnitt är inte bedömda. De räknas som obedömda om ni inte bedömer dem.",
+        left,
+    )
+    return f"{thanks} {words % {'n': left}}"
 
 
 def _page(
@@ -152,6 +198,7 @@ def _page(
         "to_come": is_to_come,
         "mine": bool(request.GET.get("mina")),
         "kept": kept,
+        "troubled": [row for row in rows if row.trouble],
         "verdicts": [(verdict.value, verdict.label, KEYS[verdict]) for verdict in Judgement],
         "steps": NextStep.choices,
         "may_answer": may,
@@ -164,13 +211,6 @@ def _page(
 def _delegating(asked: RoundUnit, rows: list[Row], data: Any = None) -> DelegateForm:
     unit = asked.unit if asked.unit.is_going_on else successors_of_units()[asked.unit_id]
     return DelegateForm(data, unit=unit, rows=rows, auto_id="lamna_%s")
-
-
-def _at_or_below(rows: list[Row], top: int | None) -> list[int]:
-    node = next((row.node for row in rows if row.section.pk == top), None)
-    if top is None or node is None:
-        return [row.section.pk for row in rows if top in (None, row.section.pk)]
-    return [row.section.pk for row in rows if row.node and (row.node is node or row.node.is_below(node))]
 
 
 def _delegated(person: User | None, number: int) -> str:

@@ -13,7 +13,7 @@ from plans.access.checks import can
 from plans.aktualitet.actions.judging import Told
 from plans.aktualitet.actions.rounds import Answered
 from plans.aktualitet.models import Assessment, Judgement, RoundUnit
-from plans.aktualitet.rounding import Row
+from plans.aktualitet.unit_list import Row
 from plans.documents.models import Section
 
 
@@ -55,6 +55,14 @@ def with_troubles(
     for row in rows:
         if row.section.pk in troubles:
             row.typed, row.trouble = told[row.section.pk].as_fields(), troubles[row.section.pk]
+    return rows
+
+
+def with_unjudged(rows: list[Row], told: Mapping[int, Told], top: int) -> list[Row]:
+    """Lay all that was typed in its rows, and say at one that it must be judged before it can be judged for others."""
+    for row in with_typed(rows, told):
+        if row.section.pk == top:
+            row.trouble = _("Välj först en bedömning här, så gäller den även det som står under.")
     return rows
 
 
