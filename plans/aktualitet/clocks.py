@@ -77,7 +77,8 @@ def _standing(plan: Plan, standing: Standing, until: date | None, on: date) -> C
 def _duty(plan: Plan, last: date, until: date | None, on: date) -> Clock:
     means = _("Fullmäktige ska anta en planeringsstrategi senast %(day)s (PBL 3 kap. 23 §).")
     if until == last:
-        means = f"{means} {_('Annars slutar planen att vara aktuell. Antas en ny översiktsplan i tid behövs ingen.')}"
+        otherwise = _("Annars slutar planen att vara aktuell. Antas en ny översiktsplan i tid behövs ingen.")
+        means = f"{means} {otherwise}"
     left = (last - on).days
     return Clock(
         title=_("Planeringsstrategi"),
@@ -97,12 +98,12 @@ def _sending(plan: Plan, standing: Standing, newest: int | None, on: date) -> li
     left = (sending.due - on).days
     said = {"day": _day(sending.due), "n": sending.left}
     if sending.announced:
-        means = _("Den ska ha gått ut senast %(day)s (PBL 3 kap. 24 §). %(n)s är inte gjort än.")
+        means = _("Den ska ha gått ut senast %(day)s (PBL 3 kap. 24 §). Kvar att göra: %(n)s.")
         late = _("Skulle vara gjort")
     else:
         means = _(
-            "Två veckor räknas från dagen då beslutet tillkännagavs (PBL 3 kap. 24 §). Skriv den dagen: till dess "
-            "räknas från beslutet. %(n)s är inte gjort än."
+            "De två veckorna räknas från dagen då beslutet tillkännagavs (PBL 3 kap. 24 §). Skriv den dagen. Till dess "
+            "räknas de från beslutet. Kvar att göra: %(n)s."
         )
         late = _("När tillkännagavs det?")
     clock = Clock(
@@ -124,8 +125,8 @@ def _hearing(hearing: OpenHearing) -> Clock:
         means = f"{means} {short % {'day': _day(hearing.shortest)}}"
     if hearing.may_be_too_short:
         enough = _(
-            "Det räcker om ändringen bara gäller en viss del av kommunen. Ett tillägg för hela kommunen granskas "
-            "till %(day)s (PBL 3 kap. 28 §)."
+            "Den tiden räcker om ändringen bara gäller en viss del av kommunen. Gäller den hela kommunen ska "
+            "granskningen pågå till %(day)s (PBL 3 kap. 28 §)."
         )
         means = f"{means} {enough % {'day': _day(hearing.of_whole)}}"
     return Clock(

@@ -10,6 +10,7 @@ from plans.aktualitet.overview import Overview
 from plans.documents.outline import Node
 
 DOUBTFUL = {Judgement.RESERVATION, Judgement.BEHOVER_ANDRAS}
+FLAGGED = "flaggade"
 # By the last part of the address.
 LISTS: dict[str, tuple[object, Callable[[Overview, Node], bool]]] = {
     "aktuell": (_("Aktuella"), lambda shown, node: shown.verdict_of(node) == Judgement.AKTUELL),
@@ -24,7 +25,7 @@ LISTS: dict[str, tuple[object, Callable[[Overview, Node], bool]]] = {
     ),
     "inaktuell": (_("Inaktuella"), lambda shown, node: shown.verdict_of(node) == Judgement.INAKTUELL),
     "inte-bedomda": (_("Inte bedömda"), lambda shown, node: not shown.verdict_of(node)),
-    "flaggade": (_("Något under dem har ändrats"), lambda shown, node: shown.is_flagged(node)),
+    FLAGGED: (_("Något under dem har ändrats"), lambda shown, node: shown.is_flagged(node)),
     "att-lasa": (_("Att läsa igen"), lambda shown, node: shown.age_of(node).state != State.FRESH),
     "for-lange-sedan": (
         _("Lästa för länge sedan"),

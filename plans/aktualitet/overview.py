@@ -16,6 +16,7 @@ from plans.aktualitet.ages import Age, State, age_of
 from plans.aktualitet.answering import Answering
 from plans.aktualitet.counting import Counted
 from plans.aktualitet.decided import day_of, is_decided
+from plans.aktualitet.flags import open_flags
 from plans.aktualitet.intervals import Intervals, in_json, read_from
 from plans.aktualitet.models import (
     GRAVITY,
@@ -168,6 +169,17 @@ class Overview:
             if one.row.flagged_at is not None and (said is None or said < one.row.flagged_at):
                 return True
         return False
+
+    def flag_words(self, nodes: Iterable[Node]) -> dict[str, list[str]]:
+        """Return what has changed under what each page shows, by the page's key (one query)."""
+        pages = {one.row.pk: node for node in nodes for one in self._shown[node.row.pk]}
+        whole = {pk: self._said_at(page) for pk, page in pages.items()}
+        moments = {pk: latest(whole[pk], self._said_at(self.outline.by_pk[pk])) for pk in pages}
+        answered = {pk: at for pk, at in moments.items() if at}
+        found: dict[str, list[str]] = {}
+        for flag in open_flags([self.outline.by_pk[pk].row for pk in pages], answered=answered):
+            found.setdefault(pages[flag.section_id].key, []).append(flag.words)
+        return found
 
     def nodes_where(self, holds: Callable[[Node], bool], *, below: str = "", unit: str = "") -> list[Node]:
         """Return the pages of which it holds; only those of a chapter, or that a unit answers for, if asked."""

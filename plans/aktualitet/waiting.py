@@ -37,11 +37,16 @@ def waiting_for(user: User, *, on: date) -> list[Waiting]:
 
 
 def _not_done(user: User, on: date) -> QuerySet[Any]:
-    """Return every unit's part in open rounds that has sections left, with how many; none before it can be answered."""
+    """Return every unit's part in open rounds with how many sections are left; none before it can be answered.
+
+    A unit that has judged all still has to say that it is done; one whose sections have all left the plan has not.
+    """
     left = Q(tasks__assessment=None, tasks__section__retired_at=None)
     under_way = RoundUnit.objects.filter(round__closed_at=None, round__opens_on__lte=on)
     rows = under_way.filter(done_at=None).select_related("round__plan")
     counted = rows.annotate(
-        left=Count("tasks", filter=left), own=Count("tasks", filter=left & Q(tasks__person=user))
+        left=Count("tasks", filter=left),
+        own=Count("tasks", filter=left & Q(tasks__person=user)),
+        asked=Count("tasks", filter=Q(tasks__section__retired_at=None)),
     )
-    return counted.filter(left__gt=0).order_by("round__closes_on", "pk")
+    return counted.filter(asked__gt=0).order_by("round__closes_on", "pk")

@@ -11,7 +11,8 @@ class UnreadableFile(Exception):
     """The file was refused before anything was changed; the message is meant for the planner."""
 
     def __init__(self, happened: str, advice: str) -> None:
-        self.message_sv = f"{happened} {_('Planen är oförändrad.')} {advice}"
+        unchanged = _("Planen är oförändrad.")
+        self.message_sv = f"{happened} {unchanged} {advice}"
         super().__init__(self.message_sv)
 
 

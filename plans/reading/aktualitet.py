@@ -164,7 +164,7 @@ def _ran_out(standing: Standing) -> Aktualitet:
     if told.unknown and told.unknown.ends:
         more.insert(
             0,
-            _("Om den slutade att vara aktuell redan efter %(day)s är inte infört här.")
+            _("Här är inte infört om den slutade att vara aktuell redan efter %(day)s.")
             % {"day": day(told.unknown.ends)},
         )
     return Aktualitet(

@@ -55,7 +55,7 @@ def list_title(which: str) -> str:
     titles = {
         "aktuella": _("Avsnitt som är aktuella"),
         "inte-aktuella": _("Avsnitt som inte är aktuella"),
-        "inte-kanda": _("Avsnitt där det inte är känt"),
+        "inte-kanda": _("Avsnitt där det inte är känt om de är aktuella"),
     }
     return titles[which]
 

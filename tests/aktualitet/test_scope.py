@@ -85,5 +85,5 @@ def test_planners_see_how_much_nobody_is_asked_about_before_they_open_and_while_
 
     assert "1 avsnitt har ingen enhet som ansvarar." in before
     assert f'href="{address("answering")}?utan=1"' in before
-    assert "2 avsnitt frågas ingen om" in page and "3 Berg" in page
-    assert "2 avsnitt har ingen frågats om. De står som obedömda." in page
+    assert "Ingen frågas om 2 avsnitt" in page and "3 Berg" in page
+    assert "Ingen har frågats om 2 avsnitt. De står som obedömda." in page

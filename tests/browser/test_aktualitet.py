@@ -171,3 +171,34 @@ def test_without_scripts_a_list_is_sent_whole(
     expect(page.get_by_text("1 bedömning är sparad.")).to_be_visible()
     page.get_by_role("button", name="Vi är klara").click()
     expect(page.get_by_text("Planerarna får veta att ni är klara", exact=False)).to_be_visible()
+
+
+def test_what_could_not_be_saved_is_told_of_and_saved_when_the_site_answers_again(
+    begin: OpenRound, bolag: Unit, vatten: Section, skog: Section, company_officer: User, open_as: Any
+) -> None:
+    asked = part_of(begin(), bolag)
+    page = open_as(company_officer, reverse("aktualitet:answer", args=["oversiktsplan", 1, asked.pk]))
+    page.route("**/svar/", lambda route: route.abort())
+    page.get_by_label("Aktuell", exact=False).first.check()
+    expect(page.get_by_text("1 inte sparat", exact=False)).to_be_visible()
+    expect(page.get_by_text("Inte sparat än. Svaret står kvar här", exact=False)).to_be_visible()
+
+    page.unroute("**/svar/")
+    page.locator("[data-section]").nth(1).locator("input[type=radio]").first.check()
+    expect(page.get_by_text("2 av 2", exact=False)).to_be_visible()
+    expect(page.get_by_text("inte sparat", exact=False)).to_have_count(0)
+    assert Assessment.objects.count() == 2
+
+
+def test_on_a_phone_the_first_tap_judges(
+    begin: OpenRound, bolag: Unit, vatten: Section, skog: Section, company_officer: User, open_as: Any
+) -> None:
+    asked = part_of(begin(), bolag)
+    url = reverse("aktualitet:answer", args=["oversiktsplan", 1, asked.pk])
+    page = open_as(
+        company_officer, url, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page.locator("[data-section] input[type=radio]").first.tap()
+    expect(page.get_by_text("1 av 2", exact=False)).to_be_visible()
+    page.locator("[data-section]").nth(1).locator("input[value=inaktuell]").tap()
+    expect(page.locator("[data-section]").nth(1).locator("textarea")).to_be_focused()

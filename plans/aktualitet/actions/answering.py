@@ -41,6 +41,7 @@ def name_unit(
     """
     current = _locked(section, by)
     require_going_on(unit)
+    _require_may_answer(unit, part)
     day = since or on
     require_been(day, on)
     held = Responsibility.objects.filter(section=current, until_on=None)
@@ -115,6 +116,15 @@ def _locked(section: Section, by: User) -> Section:
     current = for_update(Section.objects).select_related("plan").get(pk=section.pk)
     require(by, Ability.EDIT, current.plan)
     return current
+
+
+def _require_may_answer(unit: Unit, part: str) -> None:
+    """Refuse to let an external party answer for a section; it may contribute."""
+    if part == Part.ANSVARIG and unit.kind == Unit.Kind.EXTERN:
+        raise NotInThisState(
+            _("%(unit)s är en extern part och kan inte ansvara för ett avsnitt. Den kan medverka.")
+            % {"unit": unit.name}
+        )
 
 
 def require_going_on(unit: Unit) -> None:

@@ -32,7 +32,7 @@ def settle(
     if verdict not in Judgement.values:
         raise NotInThisState(_("Välj en bedömning."))
     if not reason.strip():
-        raise NotInThisState(_("Skriv varför. Enheterna får veta hur du har vägt deras svar."))
+        raise NotInThisState(_("Skriv varför. Enheterna läser på omgångens sida hur du har vägt deras svar."))
     if not RoundTask.objects.filter(asked__round=current, section=section).exists():
         raise NotInThisState(_("Avsnittet ingår inte i omgången."))
     _require_seen(current, section, seen)

@@ -21,7 +21,7 @@ class SinceForm(forms.Form):
 
     since = DayField(
         label=_("Från och med"),
-        help_text=_("I dag, eller en dag som har varit om det redan är bestämt."),
+        help_text=_("I dag, eller en tidigare dag om det redan är bestämt."),
         required=False,
     )
 
@@ -112,7 +112,8 @@ class HandOverForm(SinceForm):
         self, *args: Any, old: Unit, parts: Iterable[tuple[Node, Responsibility]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["new"].queryset = Unit.objects.filter(ended_on=None).exclude(pk=old.pk)  # type: ignore[attr-defined]
+        others = Unit.objects.filter(ended_on=None).exclude(pk=old.pk).exclude(kind=Unit.Kind.EXTERN)
+        self.fields["new"].queryset = others  # type: ignore[attr-defined]
         choices = [(node.key, _words(node, part)) for node, part in parts]
         if choices:
             self.fields["sections"].choices = choices  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from plans.access.abilities import Ability
 from plans.aktualitet import rules
 from plans.aktualitet.clocks import clocks_of
 from plans.aktualitet.fetching import overview_for
-from plans.aktualitet.lists import LISTS
+from plans.aktualitet.lists import FLAGGED, LISTS
 from plans.aktualitet.mapping import SIGNS, legend_of, map_of
 from plans.aktualitet.overview import Overview
 from plans.documents.models import Plan
@@ -55,12 +55,21 @@ def listing(request: SignedInRequest, plan_slug: str, which: str) -> HttpRespons
     shown = _shown(plan, open_shelf(plan.slug, on=timezone.localdate()))
     chapter, unit = request.GET.get("kapitel", ""), request.GET.get("enhet", "")
     nodes = shown.nodes_where(lambda node: holds(shown, node), below=chapter, unit=unit)
+    why = shown.flag_words(nodes) if which == FLAGGED else {}
     context = {
         "plan": plan,
         "title": title,
+        "has_why": which == FLAGGED,
         "among": _among(shown, chapter, unit),
         "rows": [
-            (node, SIGNS[verdict][2], verdict, shown.age_of(node), shown.answering.responsible(node))
+            {
+                "node": node,
+                "words": SIGNS[verdict][2],
+                "verdict": verdict,
+                "age": shown.age_of(node),
+                "held": shown.answering.responsible(node),
+                "why": why.get(node.key, ()),
+            }
             for node, verdict in ((one, shown.verdict_of(one)) for one in nodes)
         ],
         "here": "aktualitet",

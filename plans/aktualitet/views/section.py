@@ -26,8 +26,9 @@ from plans.aktualitet.views.answers import in_force
 from plans.documents.models import Section
 from plans.documents.refusals import NotInThisState, Outdated
 from plans.documents.views.kept_text import when_signed_out
-from plans.editions.county import Remark, said_of
+from plans.editions.county import said_of
 from plans.editions.shelf import open_shelf
+from plans.editions.strategies import standing_of
 
 
 @login_required
@@ -123,7 +124,7 @@ def page(
             initial=said, requirements=shown.requirements, on=today, auto_id="bedom_%s"
         ),
         "theirs": mine if is_outdated else None,
-        "county": _county(section),
+        **_outside(section),
         "part_form": PartForm(today=today, auto_id="ansvar_%s"),
         "requirements_form": RequirementsForm(initial={"codes": shown.codes}, auto_id="krav_%s"),
         "here": "aktualitet",
@@ -131,10 +132,17 @@ def page(
     return render(request, "aktualitet/section.html", context | forms, status=status)
 
 
-def _county(section: Section) -> list[Remark]:
-    """Return what länsstyrelsen has said of the section in the plan in force."""
+def _outside(section: Section) -> dict[str, Any]:
+    """Return what fullmäktige and länsstyrelsen have said of the section in the plan in force."""
     shelf = open_shelf(section.plan.slug, on=timezone.localdate())
-    return said_of(shelf).about(section.key) if shelf else []
+    standing = standing_of(shelf) if shelf else None
+    judged = standing.judged(section.key) if standing else None
+    return {
+        "county": said_of(shelf).about(section.key) if shelf else [],
+        "decided": {"row": standing.latest.row, "reason": judged[2]}
+        if standing and standing.latest and judged
+        else None,
+    }
 
 
 def address(section: Section) -> str:

@@ -27,7 +27,7 @@ def mark_sent(row: Planeringsstrategi, code: str, *, sent_on: date, on: date, by
         raise NotInThisState(_("Mottagaren finns inte i listan."))
     if row.verdict in NOTHING_TO_SEND or row.corrected_by.exists():
         raise NotInThisState(
-            _("Det finns inget att skicka: det som var infört är rättat. Läs hur det står nu.")
+            _("Det som var infört är rättat, så det finns inget att skicka. Läs hur det står nu.")
         )
     if sent_on > on:
         raise NotInThisState(_("Dagen har inte varit än. Skriv den dag då det gjordes."))

@@ -43,8 +43,8 @@ class StrategyForm(forms.Form):
     keys = forms.MultipleChoiceField(
         label=_("Avsnitt som inte är aktuella"),
         help_text=_(
-            "Bara när delar av planen inte är aktuella. Ett kapitel gäller kapitlets egen text: kryssa även för "
-            "avsnitten under det. I nästa steg skriver du varför."
+            "Bara när delar av planen inte är aktuella. Kryssar du för ett kapitel gäller det bara kapitlets egen "
+            "text. I nästa steg skriver du varför."
         ),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -18,8 +18,8 @@ class RoundAnswers extends HTMLElement {
     this.querySelector("[data-keys]")?.append(keys.choice());
     this.addEventListener("change", (event) => this.#changed(event.target, 0));
     this.addEventListener("input", (event) => event.target.matches("textarea") && this.#changed(event.target, PAUSE));
-    // A pointer has no use of the keys of the list: whoever points at a verdict goes on with why.
-    this.addEventListener("click", (event) => event.detail && event.target.matches("[type=radio]") && this.#why(event.target));
+    // A pointer has no use of the keys of the list: whoever points at a verdict goes on with why, when its field has opened.
+    this.addEventListener("click", (event) => event.detail && event.target.matches("[type=radio]") && setTimeout(() => this.#why(event.target)));
     form.addEventListener("submit", () => this.saver.stop());
   }
 
