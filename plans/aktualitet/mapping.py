@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.aktualitet.ages import State
 from plans.aktualitet.models import Judgement
 from plans.aktualitet.overview import Overview
+from plans.documents.models import Plan
 from plans.documents.outline import Node
 
 # State in the style sheet, sign, and words; "" is a section that nobody has judged.
@@ -24,6 +25,9 @@ AGES = {
     State.OVERDUE: ("stale", "×", _("för länge sedan")),
     State.NEVER: ("unseen", "·", _("ingen har läst")),
 }
+
+# What stands for a key in an address until it is put there; no key has two dashes.
+ANY = "any--key"
 
 
 class Tile(NamedTuple):
@@ -44,8 +48,9 @@ class Part(NamedTuple):
 
 def map_of(shown: Overview, *, by_age: bool = False) -> list[Part]:
     """Return the plan's chapters with a tile for each of their pages: how it is judged, or how long ago it was read."""
+    at = _Addresses(shown.plan)
     return [
-        Part(root.label, _address(shown, root), [_tile(shown, node, by_age) for node in nodes])
+        Part(root.label, at.of(root), [_tile(shown, node, at, by_age) for node in nodes])
         for root, nodes in shown.chapters
     ]
 
@@ -54,10 +59,16 @@ def legend_of(*, by_age: bool = False) -> list[tuple[str, str, object]]:
     return list((AGES if by_age else SIGNS).values())
 
 
-def _tile(shown: Overview, node: Node, by_age: bool) -> Tile:
+def _tile(shown: Overview, node: Node, at: "_Addresses", by_age: bool) -> Tile:
     state, _sign, words = AGES[shown.age_of(node).state] if by_age else SIGNS[shown.verdict_of(node)]
-    return Tile(state, _address(shown, node), f"{node.label}: {words}")
+    return Tile(state, at.of(node), f"{node.label}: {words}")
 
 
-def _address(shown: Overview, node: Node) -> str:
-    return reverse("aktualitet:section", args=[shown.plan.slug, node.key])
+class _Addresses:
+    """Where the plan's sections are: looked up once, since asking for each of a thousand takes its time."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._of_any = reverse("aktualitet:section", args=[plan.slug, ANY])
+
+    def of(self, node: Node) -> str:
+        return self._of_any.replace(ANY, node.key)
