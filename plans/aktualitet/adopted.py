@@ -6,6 +6,7 @@ from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
+from plans.aktualitet.pages import shown_on
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
 from plans.editions.models import EditionSection
@@ -53,7 +54,7 @@ def _beside(rows: QuerySet[Section], plan: Plan, edition: str) -> QuerySet[Secti
 
 def _is_changed(node: Node) -> bool:
     """Tell whether anything on the section's page reads otherwise: itself, or what is shown in place there."""
-    on_page = [one.row for one in node.walk() if one.page is node]
+    on_page = [one.row for one in shown_on(node)]
     if not all(row.adopted and row.adopted["same"] for row in on_page):
         return True
     return node.row.adopted["page"] == node.key and node.row.adopted_on_page != len(on_page)

@@ -42,6 +42,6 @@ def _undecided_round(plan: Plan) -> Round | None:
     found = Round.objects.filter(plan=plan).exclude(closed_at=None).order_by("-closed_at").first()
     if found is None:
         return None
-    decided = Planeringsstrategi.objects.filter(plan=plan.slug, corrected_by=None)
+    decided = Planeringsstrategi.objects.standing().filter(plan=plan.slug)
     later = decided.exclude(verdict=StrategyVerdict.INGEN).filter(decided_on__gte=found.closed_on)
     return None if later.exists() else found

@@ -85,14 +85,20 @@ class SectionShown:
 
     @cached_property
     def mail_goes_to(self) -> dict[int, str]:
-        """For a unit without contacts, by its id: who its mail goes to instead (one query)."""
-        alone = [unit for unit, rows in self.contacts if not rows]
-        role = Membership.Role.ENHETSADMINISTRATOR
-        rows = Membership.objects.current(on=self._on).filter(unit__in=alone, user__is_active=True, role=role)
-        admins: dict[int, list[str]] = {unit.pk: [] for unit in alone}
-        for one in rows.select_related("user"):
-            admins[one.unit_id].append(one.user.name)
-        return {pk: ", ".join(names) or _("planens planerare") for pk, names in admins.items()}
+        """For a unit none of whose contacts belongs to it now, by its id: who its mail goes to instead (one query)."""
+        current = Membership.objects.current(on=self._on).filter(user__is_active=True)
+        members = list(
+            current.filter(unit__in=[unit for unit, _rows in self.contacts]).select_related("user")
+        )
+        belong = {(one.unit_id, one.user_id) for one in members}
+        found = {}
+        for unit, rows in self.contacts:
+            if any((unit.pk, one.person_id) in belong for one in rows):
+                continue
+            role = Membership.Role.ENHETSADMINISTRATOR
+            admins = [one.user.name for one in members if one.unit_id == unit.pk and one.role == role]
+            found[unit.pk] = ", ".join(admins) or _("planens planerare")
+        return found
 
     @cached_property
     def former_contacts(self) -> list[Contact]:

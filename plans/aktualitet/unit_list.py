@@ -12,6 +12,7 @@ from plans.aktualitet.adopted import Adopted, adopted_of, outline_beside
 from plans.aktualitet.flags import open_flags
 from plans.aktualitet.models import Assessment, Flag, Judgement, NextStep, RoundTask, RoundUnit
 from plans.aktualitet.others import Other, others_in_json, read, summed_up
+from plans.aktualitet.pages import shown_by_page
 from plans.documents.models import Plan, Section
 from plans.documents.outline import Node, Outline
 
@@ -87,7 +88,7 @@ def rows_of(asked: RoundUnit, *, mine: User | None = None) -> list[Row]:
         rows = rows.annotate(others=ArraySubquery(others_in_json(asked)))
     tasks = rows.select_related("section__state", "assessment", "person").defer("section__body")
     made = [_row(task, outline, plan, edition) for task in tasks]
-    _lay_flags(made)
+    _lay_flags(made, outline)
     order = {node.row.pk: place for place, node in enumerate(outline)}
     return sorted(made, key=lambda row: order.get(row.section.pk, len(order)))
 
@@ -98,12 +99,17 @@ def _row(task: Any, outline: Outline, plan: Plan, edition: str) -> Row:
     return Row(task.section, node, task.assessment, task.person, others, adopted_of(node, plan, edition))
 
 
-def _lay_flags(rows: Iterable[Row]) -> None:
-    """Lay what has changed under a section since it was read in its row (one query)."""
+def _lay_flags(rows: Iterable[Row], outline: Outline) -> None:
+    """Lay what has changed under what a page shows, since it was read, in its row (one query)."""
+    shown = shown_by_page(outline)
     by_section = {row.section.pk: row for row in rows}
-    answered = {pk: row.read_at for pk, row in by_section.items() if row.read_at}
-    for flag in open_flags([row.section for row in by_section.values()], answered=answered):
-        by_section[flag.section_id].flags.append(flag)
+    page_of = {one.row.pk: row for pk, row in by_section.items() for one in shown.get(pk, ())}
+    page_of |= by_section
+    answered = {pk: row.read_at for pk, row in page_of.items() if row.read_at}
+    sections = [row.section for row in by_section.values()]
+    parts = [outline.by_pk[pk].row for pk in page_of.keys() - by_section.keys()]
+    for flag in open_flags([*sections, *parts], answered=answered):
+        page_of[flag.section_id].flags.append(flag)
 
 
 def below(rows: Iterable[Row], top: int) -> list[Row]:
@@ -134,6 +140,6 @@ def spread(rows: Iterable[Row], top: int, told: dict[int, Told], seen: dict[int,
         return
     for row in below(rows, top):
         own = told.get(row.section.pk)
-        if own is None or not own.verdict or (own.verdict == one.verdict and not own.reason.strip()):
+        if own is None or (own.verdict in ("", one.verdict) and not own.reason.strip()):
             told[row.section.pk] = one
             seen.setdefault(row.section.pk, None)

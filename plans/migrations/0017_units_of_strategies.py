@@ -13,6 +13,11 @@ CREATE TRIGGER {table}_kept BEFORE TRUNCATE ON {table}
     FOR EACH STATEMENT EXECUTE FUNCTION plans_refuse_change();
 """
 
+FREE = """
+DROP TRIGGER {table}_frozen ON {table};
+DROP TRIGGER {table}_kept ON {table};
+"""
+
 
 class Migration(migrations.Migration):
 
@@ -49,6 +54,6 @@ class Migration(migrations.Migration):
             model_name='strategyunit',
             constraint=models.UniqueConstraint(fields=('strategy', 'key'), name='unit_once_in_a_strategy'),
         ),
-        migrations.RunSQL(FROZEN.format(table="plans_strategyunit"), migrations.RunSQL.noop),
-        migrations.RunSQL(FROZEN.format(table="plans_roundreminder"), migrations.RunSQL.noop),
+        migrations.RunSQL(FROZEN.format(table="plans_strategyunit"), FREE.format(table="plans_strategyunit")),
+        migrations.RunSQL(FROZEN.format(table="plans_roundreminder"), FREE.format(table="plans_roundreminder")),
     ]

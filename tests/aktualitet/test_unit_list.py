@@ -7,11 +7,14 @@ from django.test import Client
 
 from accounts.models import Unit, User
 from plans.aktualitet.actions.judging import Told
-from plans.aktualitet.actions.rounds import answer_round
+from plans.aktualitet.actions.rounds import answer_round, delegate, say_done
+from plans.aktualitet.actions.sourcing import SourceFacts, add_source, change_source, change_uses
 from plans.aktualitet.models import Assessment, Judgement, RoundUnit
 from plans.aktualitet.others import Other, summed_up
 from plans.aktualitet.unit_list import rows_of
-from plans.documents.models import Section
+from plans.documents.actions.structure import create_section
+from plans.documents.content import Content
+from plans.documents.models import Plan, Section
 from tests import cast
 from tests.aktualitet.conftest import OpenRound, part_of
 from tests.aktualitet.test_pages import address
@@ -109,3 +112,61 @@ def test_a_closed_or_unopened_list_is_read_in_words(
     answer_round(asked, {vatten.pk: stale}, seen={}, on=today, by=officer)
     page = at_desk.get(address("answer", 1, asked.pk)).content.decode()
     assert 'type="radio"' not in page and "Inaktuell" in page and "Sjön har torkat." in page
+
+
+def test_a_row_that_nobody_touched_is_no_answer_whatever_a_colleague_has_said_since(
+    begin: OpenRound, miljo: Unit, officer: User, vatten: Section, today: date
+) -> None:
+    asked = part_of(begin(), miljo)
+    current, stale = Told(Judgement.AKTUELL), Told(Judgement.INAKTUELL, reason="Sjön har torkat.")
+    answer_round(asked, {vatten.pk: current}, seen={}, on=today, by=officer)
+    first = Assessment.objects.get()
+    answer_round(asked, {vatten.pk: stale}, seen={vatten.pk: first.pk}, on=today, by=officer)
+
+    page = send(officer, asked, {f"verdict-{vatten.pk}": "aktuell", f"seen-{vatten.pk}": first.pk}, "done")
+    asked.refresh_from_db()
+    assert asked.done_at and "inte sparat" not in page
+    assert Assessment.objects.count() == 2
+
+
+def test_words_without_a_verdict_are_not_judged_along_with_what_is_above(
+    asked: RoundUnit, officer: User, vatten: Section
+) -> None:
+    below = next(row.section.pk for row in rows_of(asked) if row.section != vatten)
+    form = {f"verdict-{vatten.pk}": "aktuell", "under": vatten.pk, f"verdict-{below}": ""}
+    page = send(officer, asked, form | {f"reason-{below}": "Mina egna ord."})
+    assert "Mina egna ord." in page and not Assessment.objects.filter(section=below).exists()
+
+
+def test_a_delegate_keeps_to_their_own_and_does_not_say_that_the_unit_is_done(
+    asked: RoundUnit, officer: User, vatten: Section, today: date
+) -> None:
+    delegate(asked, [vatten.pk], officer, on=today, by=officer)
+    url = address("answer", 1, asked.pk) + "?mina=1"
+    page = cast.signed_in(officer).get(url).content.decode()
+    assert "1 avsnitt att bedöma" in page and "Vi är klara" not in page
+    answer = cast.signed_in(officer).post(
+        address("send", 1, asked.pk) + "?mina=1", {f"verdict-{vatten.pk}": "aktuell"}
+    )
+    assert answer.headers["Location"].endswith("?mina=1")
+
+
+def test_saying_done_twice_changes_nothing_the_second_time(
+    asked: RoundUnit, officer: User, today: date
+) -> None:
+    first = say_done(asked, on=today, by=officer).done_at
+    assert say_done(asked, on=today, by=officer).done_at == first
+
+
+def test_what_changed_under_a_part_is_told_at_the_page_that_shows_it(
+    plan: Plan, vatten: Section, planner: User, begin: OpenRound, miljo: Unit
+) -> None:
+    content = Content("Ställningstagande", "Sjön skyddas.\n", "stallningstagande")
+    part = create_section(plan, content, parent=vatten, position=0, by=planner)
+    asked = part_of(begin(), miljo)
+    source = change_uses(
+        add_source(plan, SourceFacts("underlag", "Prov"), by=planner), add=[part], by=planner
+    )
+    change_source(source, SourceFacts("underlag", "Prov 2027"), seen=source.version, by=planner)
+    [row] = [row for row in rows_of(asked) if row.section == vatten]
+    assert [flag.words for flag in row.flags] == ["Uppgifterna om ”Prov 2027” har ändrats."]

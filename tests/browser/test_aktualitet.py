@@ -21,6 +21,7 @@ from plans.editions.actions.strategies import Told as Decided
 from plans.editions.actions.strategies import record_strategy
 from plans.editions.decisions import Decision
 from plans.editions.models import Edition, Stage
+from tests import cast
 from tests.aktualitet.conftest import (  # noqa: F401
     OpenRound,
     answered_for,
@@ -202,3 +203,16 @@ def test_on_a_phone_the_first_tap_judges(
     expect(page.get_by_text("1 av 2", exact=False)).to_be_visible()
     page.locator("[data-section]").nth(1).locator("input[value=inaktuell]").tap()
     expect(page.locator("[data-section]").nth(1).locator("textarea")).to_be_focused()
+
+
+def test_enter_in_a_row_judges_nothing_else(
+    begin: OpenRound, miljo: Unit, plan: Plan, vatten: Section, planner: User, officer: User, open_as: Any
+) -> None:
+    cast.write(plan, "Norra", "Text.\n", by=planner, parent=vatten)
+    asked = part_of(begin(), miljo)
+    page = open_as(officer, reverse("aktualitet:answer", args=["oversiktsplan", 1, asked.pk]))
+    page.locator("[data-section] input[type=radio]").first.check()
+    expect(page.get_by_text("1 av 2", exact=False)).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Inget nytt att spara.", exact=False)).to_be_visible()
+    assert Assessment.objects.count() == 1

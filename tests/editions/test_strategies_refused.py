@@ -130,3 +130,21 @@ def test_a_title_of_full_length_with_its_number_has_room(plan: Plan, planner: Us
 
     shelf = open_shelf(plan.slug, on=TODAY)
     assert shelf and strategies_of(plan.slug, shelf.newest.strategy)[0].sections[0][1] == label
+
+
+def test_reasons_that_were_written_stay_when_the_decision_is_refused_or_one_goes_back(
+    plan: Plan, in_force: Edition, vatten: Section, planner: User
+) -> None:
+    record_none(plan, OF_2022, on=TODAY, by=planner)
+    browser, url = cast.signed_in(planner), reverse("editions:record_strategy", args=[plan.slug])
+    form = {"verdict": "delvis", "decided_on": "2024-06-17", "paragraph": "§ 71", "diarienummer": "KS"}
+    form |= {"keys": vatten.key, "granskat": "1", f"skal-{vatten.key}": "Skälet som jag skrev."}
+
+    refused = browser.post(url, form)
+    back = browser.post(url, form | {"andra": "1"}).content.decode()
+    again = browser.post(url, {name: said for name, said in form.items() if name != "granskat"})
+
+    assert refused.status_code == 409 and "Ta tillbaka det först" in refused.content.decode()
+    assert all(
+        "Skälet som jag skrev." in page for page in (refused.content.decode(), back, again.content.decode())
+    )

@@ -11,7 +11,7 @@ from accounts.models import Unit, User
 from planportal.locks import for_update
 from plans.aktualitet import telling
 from plans.aktualitet.actions.leading import round_to_lead
-from plans.aktualitet.actions.rounds import ask, require_going_on
+from plans.aktualitet.actions.rounds import ask, require_all_going_on
 from plans.aktualitet.answering import Answering
 from plans.aktualitet.models import Round, RoundUnit
 from plans.documents.references import outline_of
@@ -72,7 +72,7 @@ def _require_possible(
 ) -> None:
     if not facts.units:
         raise NotInThisState(_("Välj minst en enhet som ska svara."))
-    require_going_on(new)
+    require_all_going_on(new)
     if facts.closes_on < found.opens_on:
         raise NotInThisState(_("Sista dagen ligger före den första. Ändra en av dem."))
     if facts.closes_on != found.closes_on and facts.closes_on < on:

@@ -104,10 +104,12 @@ def answer_round(
     """
     current = _locked(asked, on, by)
     tasks = _tasks_about(current, told)
+    before = Assessment.objects.filter(section__in=list(told)).in_bulk([pk for pk in seen.values() if pk])
     result, new = Answered(), {}
     for pk, one in told.items():
         task = tasks.get(pk)
-        if task is None or _is_same(task.assessment, one):
+        # A list is sent whole: what says what its writer saw is no answer, whatever a colleague has said since.
+        if task is None or _is_same(task.assessment, one) or _is_same(before.get(seen.get(pk) or 0), one):
             continue
         section = task.section
         if not section.is_live():
@@ -144,8 +146,10 @@ def delegate(asked: RoundUnit, sections: Iterable[int], person: User | None, *, 
 
 @transaction.atomic
 def say_done(asked: RoundUnit, *, on: date, by: User) -> RoundUnit:
-    """Say that the unit is done, with what it has answered."""
+    """Say that the unit is done, with what it has answered; saying it twice tells nobody anew."""
     current = _locked(asked, on, by)
+    if current.done_at:
+        return current
     current.done_at, current.done_by_name = timezone.now(), by.name
     current.save(update_fields=["done_at", "done_by_name"])
     telling.of_done(current, by=by)
@@ -159,10 +163,10 @@ def _require_possible(wish: Wish, units: list[Unit], on: date) -> None:
         raise NotInThisState(_("Sista dagen ligger före den första. Ändra en av dem."))
     if wish.closes_on < on:
         raise NotInThisState(_("Sista dagen har redan varit. Välj en dag från och med i dag."))
-    require_going_on(units)
+    require_all_going_on(units)
 
 
-def require_going_on(units: Iterable[Unit]) -> None:
+def require_all_going_on(units: Iterable[Unit]) -> None:
     if ended := [unit.name for unit in units if not unit.is_going_on]:
         raise NotInThisState(_("%(units)s finns inte längre.") % {"units": ", ".join(ended)})
 

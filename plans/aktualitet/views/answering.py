@@ -30,6 +30,7 @@ from plans.aktualitet.models import Judgement, NextStep, RoundUnit
 from plans.aktualitet.unit_list import Row, at_or_below, rows_of, spread
 from plans.aktualitet.views.kept_answers import (
     Kept,
+    delegated_words,
     gone_words,
     in_json,
     kept_of,
@@ -57,8 +58,7 @@ KEYS = {
 def answer(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> HttpResponse:
     """Show the unit's list; with `mina` only what is delegated to oneself."""
     asked = asked_for(request.user, Ability.EDIT, plan_slug, number, pk, on=timezone.localdate())
-    mine = request.user if request.GET.get("mina") else None
-    return _page(request, asked, rows_of(asked, mine=mine))
+    return _page(request, asked, _rows(request, asked))
 
 
 @require_POST
@@ -73,7 +73,7 @@ def send(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Http
         return asked
     if is_id(under := request.POST.get("under", "")) and asked.tasks.filter(section=int(under)).exists():
         # Only this needs the whole list; a row that is saved by itself does not.
-        rows, top = rows_of(asked), int(under)
+        rows, top = _rows(request, asked), int(under)
         if top not in told or not told[top].verdict:
             return _page(request, asked, with_unjudged(rows, told, top), status=409)
         spread(rows, top, told, seen)
@@ -81,9 +81,9 @@ def send(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> Http
     if isinstance(answered, HttpResponse):
         return answered
     if _by_script(request):
-        return in_json(asked, answered, {})
+        return in_json(asked, answered, {}, mine=_mine(request))
     messages.success(request, saved_words(answered))
-    return redirect(_address(asked))
+    return redirect(_address(asked) + ("?mina=1" if _mine(request) else ""))
 
 
 def _asked_or_kept(
@@ -115,8 +115,8 @@ def _stored(
     if answered.is_whole and not long:
         return answered
     if _by_script(request):
-        return in_json(asked, answered, long)
-    rows = with_troubles(rows_of(asked), told, answered, long)
+        return in_json(asked, answered, long, mine=_mine(request))
+    rows = with_troubles(_rows(request, asked), told, answered, long)
     return _page(request, asked, rows, status=409, kept=kept_of(told, answered))
 
 
@@ -138,7 +138,7 @@ def delegate(request: SignedInRequest, plan_slug: str, number: int, pk: int) -> 
         changed = verbs.delegate(asked, chosen, person, on=today, by=request.user)
     except NotInThisState as refusal:
         return _refused(request, asked, str(refusal))
-    messages.success(request, _delegated(person, changed))
+    messages.success(request, delegated_words(person, changed))
     return redirect(_address(asked))
 
 
@@ -196,7 +196,7 @@ def _page(
         "done": sum(row.said is not None for row in rows),
         "late": asked.round.is_late(today),
         "to_come": is_to_come,
-        "mine": bool(request.GET.get("mina")),
+        "mine": _mine(request) is not None,
         "kept": kept,
         "troubled": [row for row in rows if row.trouble],
         "verdicts": [(verdict.value, verdict.label, KEYS[verdict]) for verdict in Judgement],
@@ -213,24 +213,13 @@ def _delegating(asked: RoundUnit, rows: list[Row], data: Any = None) -> Delegate
     return DelegateForm(data, unit=unit, rows=rows, auto_id="lamna_%s")
 
 
-def _delegated(person: User | None, number: int) -> str:
-    if person is None:
-        words = ngettext(
-            "%(n)s avsnitt är inte längre lämnat till någon särskild.",
-            "%(n)s avsnitt är inte längre lämnade till någon särskild.",
-            number,
-        )
-        return words % {"n": number}
-    return _("%(person)s bedömer %(n)s avsnitt och får mejl om det.") % {"person": person.name, "n": number}
-
-
 def _refused(
     request: SignedInRequest, asked: RoundUnit, words: str, told: Mapping[int, Told] | None = None
 ) -> HttpResponse:
     if _by_script(request):
         return JsonResponse({"words": words}, status=409)
     messages.error(request, words)
-    return _page(request, asked, with_typed(rows_of(asked), told or {}), status=409)
+    return _page(request, asked, with_typed(_rows(request, asked), told or {}), status=409)
 
 
 def _gone(request: SignedInRequest, kept: list[Kept]) -> HttpResponse:
@@ -239,6 +228,15 @@ def _gone(request: SignedInRequest, kept: list[Kept]) -> HttpResponse:
         return JsonResponse({"words": gone_words()}, status=409)
     context = {"plan": kept[0].section.plan, "kept": kept, "here": "aktualitet"}
     return render(request, "aktualitet/answer_gone.html", context, status=409)
+
+
+def _mine(request: SignedInRequest) -> User | None:
+    """Return the reader, if only what is delegated to them is asked for."""
+    return request.user if request.GET.get("mina") else None
+
+
+def _rows(request: SignedInRequest, asked: RoundUnit) -> list[Row]:
+    return rows_of(asked, mine=_mine(request))
 
 
 def _by_script(request: SignedInRequest) -> bool:

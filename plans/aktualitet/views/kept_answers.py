@@ -74,9 +74,12 @@ def with_typed(rows: list[Row], told: Mapping[int, Told]) -> list[Row]:
     return rows
 
 
-def in_json(asked: RoundUnit, answered: Answered, long: Mapping[int, str]) -> HttpResponse:
+def in_json(
+    asked: RoundUnit, answered: Answered, long: Mapping[int, str], *, mine: User | None = None
+) -> HttpResponse:
     """Answer a script that saves row by row; the words say what to do with what still stands on the page."""
-    tasks = list(asked.tasks.filter(section__retired_at=None))
+    shown = asked.tasks.filter(section__retired_at=None)
+    tasks = list(shown.filter(person=mine) if mine else shown)
     words = _words(answered) or next(iter(long.values()), "")
     stored = {one.pk for one in answered.saved}
     saved = {one.section_id: one.assessment_id for one in tasks if one.section_id in stored}
@@ -90,6 +93,17 @@ def saved_words(answered: Answered) -> str:
         return _("Inget nytt att spara.")
     number = len(answered.saved)
     return ngettext("%(n)s bedömning är sparad.", "%(n)s bedömningar är sparade.", number) % {"n": number}
+
+
+def delegated_words(person: User | None, number: int) -> str:
+    if person is None:
+        words = ngettext(
+            "%(n)s avsnitt är inte längre lämnat till någon särskild.",
+            "%(n)s avsnitt är inte längre lämnade till någon särskild.",
+            number,
+        )
+        return words % {"n": number}
+    return _("%(person)s bedömer %(n)s avsnitt och får mejl om det.") % {"person": person.name, "n": number}
 
 
 def gone_words() -> str:

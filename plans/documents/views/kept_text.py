@@ -39,6 +39,8 @@ EDITORS = (
     "aktualitet:assess",
     "aktualitet:still_right",
     "aktualitet:send",
+    "aktualitet:done",
+    "aktualitet:change",
     "aktualitet:settle",
     "aktualitet:source_add",
     "aktualitet:source_change",

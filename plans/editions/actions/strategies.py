@@ -105,7 +105,10 @@ def record_none(plan: Plan, election: date, *, on: date, by: User) -> Planerings
 
 @transaction.atomic
 def take_back(row: Planeringsstrategi, why: str, *, by: User) -> Planeringsstrategi:
-    """Take back what was recorded by mistake or has been quashed: as if it never was, but both rows are kept."""
+    """Take back what was recorded by mistake or has been quashed; both rows are kept, and the public sees neither.
+
+    What it had put right does not hold again by itself: whoever takes back a correction records what holds.
+    """
     plan_to_record_in(Plan.objects.get(slug=row.plan), by)
     if row.verdict == StrategyVerdict.TILLBAKA or row.corrected_by.exists():
         raise NotInThisState(_("Det är redan rättat. Läs hur det står nu."))

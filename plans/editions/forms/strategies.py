@@ -13,6 +13,8 @@ from plans.editions.forms.fields import LONGEST, DayInput, LinkField
 from plans.editions.models import Planeringsstrategi, StrategyVerdict
 from plans.editions.strategies import PageRow
 
+# How the names of the fields for reasons begin; a section's key follows.
+REASON = "skal-"
 # What fullmäktige can judge; the others say that it did not, or take back.
 JUDGED = (StrategyVerdict.AKTUELL, StrategyVerdict.DELVIS, StrategyVerdict.INAKTUELL)
 
@@ -115,7 +117,7 @@ class ReasonsForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         for key, label in chosen:
-            self.fields[f"skal-{key}"] = forms.CharField(
+            self.fields[f"{REASON}{key}"] = forms.CharField(
                 label=label,
                 initial=known.get(key, ""),
                 widget=forms.Textarea(attrs={"rows": 2}),
@@ -124,9 +126,8 @@ class ReasonsForm(forms.Form):
             )
 
     def reasons(self) -> dict[str, str]:
-        prefix = "skal-"
         return {
-            name.removeprefix(prefix): said.replace("\x00", "") for name, said in self.cleaned_data.items()
+            name.removeprefix(REASON): said.replace("\x00", "") for name, said in self.cleaned_data.items()
         }
 
 

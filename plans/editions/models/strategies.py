@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class StrategyVerdict(models.TextChoices):
     """What fullmäktige judged, or that no planeringsstrategi was adopted in time after an election.
 
-    `TILLBAKA` takes back what was recorded by mistake, or has been quashed: as if the row that it corrects never was.
+    `TILLBAKA` takes back what was recorded by mistake, or has been quashed: the row that it corrects holds no more.
     """
 
     AKTUELL = "aktuell", _("Planen är aktuell")

@@ -20,7 +20,14 @@ from plans.documents.views.kept_text import when_signed_out
 from plans.editions.actions import strategies as verbs
 from plans.editions.actions.sending import mark_sent
 from plans.editions.currency import known_elections, sending_duty
-from plans.editions.forms.strategies import NoStrategyForm, ReasonsForm, SentForm, StrategyForm, TakeBackForm
+from plans.editions.forms.strategies import (
+    REASON,
+    NoStrategyForm,
+    ReasonsForm,
+    SentForm,
+    StrategyForm,
+    TakeBackForm,
+)
 from plans.editions.knowing import known_of
 from plans.editions.models import Planeringsstrategi, StrategyVerdict
 from plans.editions.rules import may_freeze
@@ -51,7 +58,8 @@ def record(request: SignedInRequest, plan_slug: str) -> HttpResponse:
         return _page(request, plan, status=200 if "andra" in request.POST else 422, form=form)
     today, is_seen = timezone.localdate(), "granskat" in request.POST
     known = known_of(plan).stale
-    reasons = ReasonsForm(request.POST if is_seen else None, chosen=form.chosen, known=known)
+    written = {name.removeprefix(REASON): words for name, words in _reasons_typed(request.POST)}
+    reasons = ReasonsForm(request.POST if is_seen else None, chosen=form.chosen, known={**known, **written})
     try:
         verbs.require_possible(form.told({}), on=today)
         if not is_seen or not reasons.is_valid():
@@ -59,6 +67,9 @@ def record(request: SignedInRequest, plan_slug: str) -> HttpResponse:
         verbs.record_strategy(plan, form.told(reasons.reasons()), on=today, by=request.user)
     except NotInThisState as refusal:
         messages.error(request, str(refusal))
+        if is_seen:
+            # What is refused now stays with the reasons that were written; one goes back from there to change it.
+            return _review(request, plan, form, reasons, status=409)
         return _page(request, plan, status=409, form=form)
     messages.success(request, _("Beslutet är infört. Allmänheten ser det nu."))
     _ask_for_what_is_missing(request, plan)
@@ -89,6 +100,9 @@ def take_back(request: SignedInRequest, plan_slug: str, pk: int) -> HttpResponse
         return _page(request, plan, status=422, taking_back=(pk, form))
     why = form.cleaned_data["why"]
     words = _("Det är taget tillbaka. Allmänheten ser det inte längre.")
+    if row.corrects_id:
+        again = _("Det som det rättade gäller inte heller: inför det på nytt om det ska gälla.")
+        words = f"{words} {again}"
     return _done(
         request, plan, lambda: verbs.take_back(row, why, by=request.user), words, taking_back=(pk, form)
     )
@@ -139,6 +153,7 @@ def _page(request: SignedInRequest, plan: Plan, *, status: int = 200, **forms: A
         "plan": plan,
         "standing": standing,
         "days_left": (until - today).days if until and until >= today else None,
+        "reasons_typed": _reasons_typed(request.POST),
         "recorded": _recorded(shelf, forms.pop("taking_back", None)) if shelf else [],
         "duty": sending_duty(),
         "may_record": may_record,
@@ -177,6 +192,11 @@ def _review(
 def _typed(data: QueryDict, form: StrategyForm) -> list[tuple[str, str]]:
     """Return what the first step was given, to go along with the second."""
     return [(name, value) for name in form.fields for value in data.getlist(name)]
+
+
+def _reasons_typed(data: QueryDict) -> list[tuple[str, str]]:
+    """Return the reasons written in the second step, to go along with the first while it is changed."""
+    return [(name, str(data[name])) for name in data if name.startswith(REASON)]
 
 
 def _begun(keys: list[str]) -> dict[str, Any]:

@@ -25,9 +25,10 @@ export class RoundKeys {
     if (!row || !this.on.checked || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && event.target.matches("textarea, select")) focus(row);
     if (event.target.matches("textarea, select, input:not([type=radio])")) return;
-    const step = { j: 1, k: -1 }[event.key];
+    const key = event.key.toLowerCase();
+    const step = { j: 1, k: -1 }[key];
     if (step) focus(this.#rows[this.#rows.indexOf(row) + step]);
-    const radio = row.querySelector(`input[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    const radio = row.querySelector(`input[data-key="${CSS.escape(key)}"]`);
     if (!radio) return;
     event.preventDefault();
     radio.checked = true;

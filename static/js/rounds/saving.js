@@ -3,6 +3,7 @@
 import { ask } from "../asking.js";
 import { say } from "../words.js";
 
+const SOON = 200;
 const AGAIN = 15_000;
 
 export class RowSaver {
@@ -10,6 +11,7 @@ export class RowSaver {
   #tell;
   #timers = new Map();
   #failed = new Set();
+  #sending = new Set();
   unsaved = new Set();
 
   constructor(url, tell) {
@@ -31,8 +33,12 @@ export class RowSaver {
 
   async #save(row) {
     if (!isWhole(row)) return told(row, say("Skriv varför, så sparas bedömningen. En mening räcker.", "Write why, and the verdict is saved. One sentence is enough."));
+    // One at a time: the next must carry which answer this one became.
+    if (this.#sending.has(row)) return this.soon(row, SOON);
+    this.#sending.add(row);
     const sent = fields(row);
     const said = await ask(this.#url, { body: sent });
+    this.#sending.delete(row);
     for (const [section, assessment] of Object.entries(said.seen ?? {})) {
       const seen = document.querySelector(`[name="seen-${section}"]`);
       if (seen) seen.value = assessment;
@@ -42,8 +48,12 @@ export class RowSaver {
     if (said.ok && isSame) this.unsaved.delete(row);
     told(row, said.ok ? "" : said.words || unsavedWords(said));
     if (said.ok) this.#failed.forEach((other) => this.soon(other, 0));
-    this.#failed[said.ok ? "clear" : "add"](row);
-    if (!said.ok && !said.words) this.soon(row, AGAIN);
+    if (said.ok) this.#failed.clear();
+    // What was refused in words is for its writer to mend; only what did not reach the site is tried again.
+    if (!said.ok && !said.words) {
+      this.#failed.add(row);
+      this.soon(row, AGAIN);
+    }
     this.#tell(said, this.unsaved.size);
   }
 }
