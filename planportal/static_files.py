@@ -21,13 +21,19 @@ class OneSheetStorage(CompressedManifestStaticFilesStorage):
     ) -> Iterator[tuple[str, str, bool]]:
         for name in () if dry_run else SHEETS:
             if name in paths:
-                Path(self.path(name)).write_text(inlined(Path(self.path(name))), encoding="utf-8")
+                # From the sources, not from what lies here: that has been put together before, of older sheets.
+                Path(self.path(name)).write_text(inlined(name, paths), encoding="utf-8")
                 paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
 
 
-def inlined(sheet: Path) -> str:
+def inlined(name: str, paths: dict[str, Any]) -> str:
     """Return the sheet with the imported ones in it; only tokens.css, which lies beside it, names other files."""
-    return IMPORT.sub(
-        lambda found: (sheet.parent / found[1]).read_text(encoding="utf-8"), sheet.read_text("utf-8")
-    )
+    folder = name.rpartition("/")[0]
+    return IMPORT.sub(lambda found: _read(f"{folder}/{found[1]}", paths), _read(name, paths))
+
+
+def _read(name: str, paths: dict[str, Any]) -> str:
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        return str(file.read().decode("utf-8"))
