@@ -54,6 +54,7 @@ class AssessForm(forms.Form):
     def __init__(self, *args: Any, requirements: Iterable[Requirement], on: date, **kwargs: Any) -> None:
         """`requirements` are those that the section answers; without any there is nothing to choose."""
         super().__init__(*args, **kwargs)
+        self.fields["reason"].needed_sometimes = True  # type: ignore[attr-defined]
         self._on = on
         choices = [(one.code, str(one)) for one in requirements]
         if choices:

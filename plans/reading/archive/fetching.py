@@ -46,8 +46,11 @@ def _static(name: str) -> bytes | None:
     found = finders.find(name)
     if not found:
         return None
-    file = Path(str(found))
-    return inlined(file).encode() if name in SHEETS else file.read_bytes()
+    return inlined(name, _source).encode() if name in SHEETS else Path(str(found)).read_bytes()
+
+
+def _source(name: str) -> str:
+    return Path(str(finders.find(name))).read_text("utf-8")
 
 
 def request_for(path: str, site: str) -> WSGIRequest:
