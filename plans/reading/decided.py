@@ -1,20 +1,15 @@
 """What was decided and said of the plan in force, as the public's map and tables of its aktualitet."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from plans.editions.county import Remark, Said
 from plans.editions.currency import Currency
-from plans.editions.models import StrategyVerdict
 from plans.editions.requirements import Requirement, requirements
 from plans.editions.strategies import Standing, Strategy, came_late
-from plans.reading.addresses import Family
 from plans.reading.aktualitet import decision_of
 from plans.reading.contents import Page
 from plans.reading.words import day
@@ -47,49 +42,6 @@ def says_of(key: str, standing: Standing) -> Currency:
     return Currency.OKAND if now == Currency.OKAND else Currency.AKTUELL
 
 
-# What the list behind a number is called in its address.
-LISTS = {"aktuella": Currency.AKTUELL, "inte-aktuella": Currency.INAKTUELL, "inte-kanda": Currency.OKAND}
-
-
-def list_title(which: str) -> str:
-    titles = {
-        "aktuella": _("Avsnitt som är aktuella"),
-        "inte-aktuella": _("Avsnitt som inte är aktuella"),
-        "inte-kanda": _("Avsnitt där det inte är känt om de är aktuella"),
-    }
-    return titles[which]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of some sections are aktuella and not, for a row of a table and its bar.
-
-    `lists` is where the list behind each number is, by what the law says; none where there is no list.
-    """
-
-    title: str
-    url: str
-    counted: Counter[Currency]
-    lists: Mapping[Currency, str] = field(default_factory=dict)
-
-    @property
-    def total(self) -> int:
-        return self.counted.total()
-
-    @property
-    def numbers(self) -> list[tuple[int, str]]:
-        """Return each number with the address of its list, or ""."""
-        return [(self.counted[one], self.lists.get(one, "") if self.counted[one] else "") for one in SIGNS]
-
-    @property
-    def parts(self) -> list[tuple[str, int, int]]:
-        """Return state, where it begins and how many, for a bar."""
-        numbers = [self.counted[one] for one in SIGNS]
-        states = [state for state, _sign in SIGNS.values()]
-        starts = accumulate(numbers, initial=0)
-        return [part for part in zip(states, starts, numbers, strict=False) if part[2]]
-
-
 def chapters(pages: Iterable[Page]) -> list[tuple[Page, list[Page]]]:
     """Return each part and each chapter that has pages below it, with its pages."""
     rows: dict[str, tuple[Page, list[Page]]] = {}
@@ -109,61 +61,6 @@ def map_of(pages: Iterable[Page], standing: Standing, address: Callable[[str], s
         }
         for top, found in chapters(pages)
     ]
-
-
-def by_chapter(pages: Iterable[Page], standing: Standing, family: Family) -> list[Share]:
-    """Return the chapters with how many of their sections are aktuella; each number leads to its list."""
-    return [
-        Share(
-            top.label,
-            family.section(top.key),
-            Counter(says_of(one.key, standing) for one in found),
-            {says: family.currency_list(which, chapter=top.key) for which, says in LISTS.items()},
-        )
-        for top, found in chapters(pages)
-    ]
-
-
-def by_unit(pages: Iterable[Page], standing: Standing, family: Family) -> list[Share]:
-    """Return the same for the units that answered for the sections when the plan was last judged, by name."""
-    units = standing.latest.units if standing.latest else {}
-    found: dict[str, Counter[Currency]] = {}
-    for one in pages:
-        if name := units.get(one.key):
-            found.setdefault(name, Counter())[says_of(one.key, standing)] += 1
-    return [
-        Share(
-            name,
-            "",
-            counted,
-            {says: family.currency_list(which, unit=slugify(name)) for which, says in LISTS.items()},
-        )
-        for name, counted in sorted(found.items())
-    ]
-
-
-def listed(
-    pages: Iterable[Page], standing: Standing, which: str, *, chapter: str = "", unit: str = ""
-) -> list[Page]:
-    """Return the sections behind a number: of the plan, a chapter, or those that a unit answered for."""
-    units = standing.latest.units if standing.latest else {}
-    among = list(pages)
-    if chapter:
-        among = next((found for top, found in chapters(among) if top.key == chapter), [])
-    if unit:
-        among = [one for one in among if slugify(units.get(one.key, "")) == unit]
-    return [one for one in among if says_of(one.key, standing) == LISTS[which]]
-
-
-def over_time(strategies: Iterable[Strategy]) -> list[Share]:
-    """Return what fullmäktige judged each time, the oldest first; none where nothing was adopted."""
-    found = []
-    for one in strategies:
-        if one.row.verdict != StrategyVerdict.INGEN and one.row.decided_on and one.row.sections_total:
-            total, stale = one.row.sections_total, one.stale
-            counted = Counter({Currency.AKTUELL: max(total - stale, 0), Currency.INAKTUELL: stale})
-            found.append(Share(day(one.row.decided_on), f"#beslut-{one.row.pk}", counted))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,12 +172,6 @@ def _remark(one: Remark, known: Callable[[str], str]) -> dict[str, str]:
     }
 
 
-def _row_of(page: Page) -> Page:
-    path = [*page.path(), page]
-    chapter = path[1] if len(path) > 1 else path[0]
-    return chapter if len(path) > 2 or (len(path) == 2 and page.below) else path[0]
-
-
 def _tile(page: Page, standing: Standing, address: Callable[[str], str]) -> dict[str, str]:
     says = says_of(page.key, standing)
     said = words()[says]
@@ -291,3 +182,9 @@ def _tile(page: Page, standing: Standing, address: Callable[[str], str]) -> dict
         "words": said,
         "spoken": f"{page.label}: {said}",
     }
+
+
+def _row_of(page: Page) -> Page:
+    path = [*page.path(), page]
+    chapter = path[1] if len(path) > 1 else path[0]
+    return chapter if len(path) > 2 or (len(path) == 2 and page.below) else path[0]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Unit, User
 from planportal.locks import for_update
 from plans.aktualitet import telling
+from plans.aktualitet.actions.asking import ask, require_all_going_on
 from plans.aktualitet.actions.leading import round_to_lead
-from plans.aktualitet.actions.rounds import ask, require_all_going_on
 from plans.aktualitet.answering import Answering
 from plans.aktualitet.models import Round, RoundUnit
 from plans.documents.references import outline_of

@@ -13,13 +13,11 @@ from django.utils.translation import gettext as _
 from accounts.models import Membership, Unit, User
 from planportal.locks import for_update
 from plans.aktualitet import rules, telling
-from plans.aktualitet.actions.asking import require_askable
+from plans.aktualitet.actions.asking import ask, require_all_going_on
 from plans.aktualitet.actions.judging import Told, store, wants_reason
 from plans.aktualitet.answering import Answering, successors_of_units
 from plans.aktualitet.models import Assessment, Judgement, Round, RoundTask, RoundUnit
-from plans.aktualitet.scope import pages_within
 from plans.documents.models import Plan, Section
-from plans.documents.outline import Node
 from plans.documents.references import outline_of
 from plans.documents.refusals import NotInThisState
 
@@ -84,14 +82,6 @@ def open_round(plan: Plan, wish: Wish, *, on: date, by: User) -> Round:
     for unit in units:
         ask(made, unit, answering, on=on, by=by)
     return made
-
-
-def ask(found: Round, unit: Unit, answering: Answering, *, on: date, by: User) -> None:
-    """Give the unit its list in the round, and tell it; the round is locked or new."""
-    require_askable(found, unit, answering.outline)
-    asked = RoundUnit.objects.create(round=found, unit=unit, unit_name=unit.name)
-    _require_readers(asked, _give_tasks(asked, answering), on)
-    telling.of_opening(asked, answering, on=on, by=by)
 
 
 @transaction.atomic
@@ -164,40 +154,6 @@ def _require_possible(wish: Wish, units: list[Unit], on: date) -> None:
     if wish.closes_on < on:
         raise NotInThisState(_("Sista dagen har redan varit. Välj en dag från och med i dag."))
     require_all_going_on(units)
-
-
-def require_all_going_on(units: Iterable[Unit]) -> None:
-    if ended := [unit.name for unit in units if not unit.is_going_on]:
-        raise NotInThisState(_("%(units)s finns inte längre.") % {"units": ", ".join(ended)})
-
-
-def _give_tasks(asked: RoundUnit, answering: Answering) -> list[Node]:
-    within = pages_within(asked.round, answering.outline)
-    nodes = [node for node in answering.nodes_of(asked.unit) if node in within]
-    if not nodes:
-        raise NotInThisState(
-            _(
-                "%(unit)s ansvarar inte för något avsnitt här. Ge enheten ett ansvar först, eller välj bort den."
-            )
-            % {"unit": asked.unit_name}
-        )
-    RoundTask.objects.bulk_create([RoundTask(asked=asked, section_id=node.row.pk) for node in nodes])
-    return nodes
-
-
-def _require_readers(asked: RoundUnit, nodes: list[Node], on: date) -> None:
-    """Refuse to ask a unit in which nobody may read what it is asked about: its list would lead to closed doors."""
-    plan = asked.round.plan
-    # Who may read a section may read what is below it.
-    highest = [node.row for node in nodes if node.parent not in nodes]
-    if not rules.can_anyone_read(asked.unit, plan, highest, on=on):
-        raise NotInThisState(
-            _(
-                "Ingen på %(unit)s kan svara: enheten saknar medlemmar eller får inte läsa avsnitten. "
-                "Ge enheten rätt att läsa dem först."
-            )
-            % {"unit": asked.unit_name}
-        )
 
 
 def _locked(asked: RoundUnit, on: date, by: User) -> RoundUnit:

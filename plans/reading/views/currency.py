@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from plans.editions.county import said_of
 from plans.editions.hearings import OpenHearing, hearings_of
 from plans.editions.strategies import Standing, standing_of, strategies_of
-from plans.reading import decided, fetching, words
+from plans.reading import decided, fetching, shares, words
 from plans.reading.about import about
 from plans.reading.addresses import Family
 from plans.reading.aktualitet import aktualitet
@@ -31,10 +31,10 @@ def currency(visit: Visit) -> HttpResponse:
         "aktualitet": aktualitet(visit.shelf),
         "hearings": [_hearing(one) for one in hearings_of(visit.shelf)],
         "decisions": decided.decisions_told(found, standing, known),
-        "over_time": decided.over_time(found),
+        "over_time": shares.over_time(found),
         "parts": decided.map_of(pages, standing, family.section) if standing else [],
-        "by_chapter": decided.by_chapter(pages, standing, family) if standing else [],
-        "by_unit": decided.by_unit(pages, standing, family) if standing else [],
+        "by_chapter": shares.by_chapter(pages, standing, family) if standing else [],
+        "by_unit": shares.by_unit(pages, standing, family) if standing else [],
         "by_requirement": decided.by_requirement(standing.latest, known) if standing else [],
         "legend": decided.legend(),
         "county": decided.county_told(said_of(visit.shelf), known),
@@ -47,11 +47,11 @@ def currency(visit: Visit) -> HttpResponse:
 def currency_list(visit: Visit, which: str, chapter: str = "", unit: str = "") -> HttpResponse:
     """Show the sections behind a number of the page above."""
     standing = standing_of(visit.shelf)
-    if standing is None or which not in decided.LISTS:
+    if standing is None or which not in shares.LISTS:
         raise Http404
     contents = fetching.contents_of(visit.shelf.current)
     family = Family(visit.edition.plan)
-    found = decided.listed(contents.pages.values(), standing, which, chapter=chapter, unit=unit)
+    found = shares.listed(contents.pages.values(), standing, which, chapter=chapter, unit=unit)
     among = contents.pages[chapter].label if chapter in contents.pages else ""
     if unit and found and standing.latest:
         among = standing.latest.units[found[0].key]
@@ -59,7 +59,7 @@ def currency_list(visit: Visit, which: str, chapter: str = "", unit: str = "") -
         raise Http404
     context = about(visit, here="plan", better=family.currency())
     context |= {
-        "title": decided.list_title(which),
+        "title": shares.list_title(which),
         "among": among,
         "rows": [
             {"label": one.label, "url": family.section(one.key), "reason": _reason(standing, one.key)}
