@@ -40,6 +40,8 @@ def _law_told(standing: Standing) -> dict[str, Any]:
         "since": told.since,
         "until": told.until,
         "election": told.election.day if told.election else None,
+        "unknown_since_election": told.unknown.day if told.unknown else None,
+        "strategy_due": standing.duty.ends if standing.duty else None,
     }
 
 

@@ -232,5 +232,11 @@ class CurrencyOut(Schema):
     since: date
     until: date | None = Field(description="Last day on which it is or was aktuell")
     election: date | None = Field(description="The ordinary election that the last day is counted from")
+    unknown_since_election: date | None = Field(
+        description="The ordinary election after which it is not recorded here what was decided"
+    )
+    strategy_due: date | None = Field(
+        description="Last day of the planeringsstrategi that is yet to be adopted (PBL 3:23)"
+    )
     decision: StrategyOut | None
     remarks: list[RemarkOut]

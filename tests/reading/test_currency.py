@@ -126,3 +126,15 @@ def test_a_late_decision_is_told_with_what_it_does_not_do(
     page = read(reader, plan, "aktualitet/")
     assert "Fullmäktige bedömde: planen är aktuell" in page
     assert "gör inte planen aktuell igen" in page and "slutade att vara aktuell" in page
+
+
+def test_open_data_say_what_is_not_known_and_what_is_due(
+    plan: Plan, in_force: Edition, planner: User, reader: Client
+) -> None:
+    url = f"/api/v1/plans/{plan.slug}/currency"
+    unknown = reader.get(url).json()
+    decide(plan, planner, "aktuell", date(2024, 6, 17))
+    known = reader.get(url).json()
+
+    assert (unknown["currency"], unknown["unknown_since_election"]) == ("okand", "2022-09-11")
+    assert (known["currency"], known["unknown_since_election"]) == ("aktuell", None)
